@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.functions.terraform;
+
+import org.jspecify.annotations.NullMarked;

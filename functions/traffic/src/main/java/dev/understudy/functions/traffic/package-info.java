@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.functions.traffic;
+
+import org.jspecify.annotations.NullMarked;
