@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.functions.runbook.plan;
+
+import org.jspecify.annotations.NullMarked;

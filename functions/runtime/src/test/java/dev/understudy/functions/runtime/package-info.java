@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.functions.runtime;
+
+import org.jspecify.annotations.NullMarked;
