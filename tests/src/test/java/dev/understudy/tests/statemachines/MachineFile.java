@@ -1,0 +1,79 @@
+package dev.understudy.tests.statemachines;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One `*.asl.json` of the project as the rules read it: plain JSON, no interpreter in between. */
+record MachineFile(String name, JsonNode definition) {
+
+  private static final Path RESOURCES = Path.of("..", "statemachines", "src", "main", "resources");
+
+  static List<MachineFile> all() {
+    return jsonFiles(RESOURCES.resolve("statemachines")).entrySet().stream()
+        .map(file -> new MachineFile(file.getKey().replace(".asl.json", ""), file.getValue()))
+        .toList();
+  }
+
+  /** The retry policies by file name. */
+  static Map<String, JsonNode> policies() {
+    return jsonFiles(RESOURCES.resolve("policy"));
+  }
+
+  Map<String, JsonNode> states() {
+    Map<String, JsonNode> states = new LinkedHashMap<>();
+    definition.get("States").properties().forEach(e -> states.put(e.getKey(), e.getValue()));
+    return states;
+  }
+
+  /** Every way out of a state, with what is assigned on that way. */
+  List<Edge> edges() {
+    List<Edge> edges = new ArrayList<>();
+    states()
+        .forEach(
+            (name, state) -> {
+              if (state.has("Next")) {
+                edges.add(new Edge(name, state.get("Next").asText(), state.path("Assign")));
+              }
+              if (state.has("Default")) {
+                edges.add(new Edge(name, state.get("Default").asText(), state.path("Assign")));
+              }
+              for (String branches : List.of("Choices", "Catch")) {
+                for (JsonNode branch : state.path(branches)) {
+                  edges.add(new Edge(name, branch.get("Next").asText(), branch.path("Assign")));
+                }
+              }
+            });
+    return edges;
+  }
+
+  /** A transition and the variables it assigns. */
+  record Edge(String from, String to, JsonNode assign) {}
+
+  private static Map<Path, JsonNode> read(Path folder) {
+    ObjectMapper mapper = new ObjectMapper();
+    try (Stream<Path> files = Files.list(folder)) {
+      Map<Path, JsonNode> read = new LinkedHashMap<>();
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        read.put(file, mapper.readTree(file.toFile()));
+      }
+      return read;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder.toAbsolutePath(), e);
+    }
+  }
+
+  private static Map<String, JsonNode> jsonFiles(Path folder) {
+    Map<String, JsonNode> byName = new LinkedHashMap<>();
+    read(folder).forEach((path, json) -> byName.put(path.getFileName().toString(), json));
+    return byName;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.understudy.tests.statemachines;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Definite assignment over a state machine: a variable may be read only where every path to the
+ * state has assigned it. Step Functions finds this out at run time, at 3 a.m.
+ */
+final class VariableFlow {
+
+  private static final Pattern EXPRESSION = Pattern.compile("^\\{%(.*)%}$", Pattern.DOTALL);
+  private static final Pattern STRING_LITERAL = Pattern.compile("'[^']*'|\"[^\"]*\"");
+  private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_]\\w*)(?!\\w*\\s*\\()");
+
+  private VariableFlow() {}
+
+  /** One sentence for each read of a variable that some path leaves unassigned. */
+  static List<String> unassignedReads(MachineFile machine) {
+    Map<String, Set<String>> assignedBefore = assignedBefore(machine);
+    List<String> problems = new ArrayList<>();
+    machine
+        .states()
+        .forEach(
+            (name, state) -> {
+              Set<String> read = new TreeSet<>();
+              collectReads(state, read);
+              read.removeAll(assignedBefore.getOrDefault(name, Set.of()));
+              for (String variable : read) {
+                problems.add(
+                    machine.name()
+                        + ": '"
+                        + name
+                        + "' reads $"
+                        + variable
+                        + " which not every path to it assigns");
+              }
+            });
+    return problems;
+  }
+
+  private static Map<String, Set<String>> assignedBefore(MachineFile machine) {
+    String start = machine.definition().get("StartAt").asText();
+    Map<String, Set<String>> before = new HashMap<>();
+    before.put(start, new HashSet<>());
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (MachineFile.Edge edge : machine.edges()) {
+        if (!before.containsKey(edge.from())) {
+          continue;
+        }
+        Set<String> arriving = new HashSet<>(before.get(edge.from()));
+        edge.assign().fieldNames().forEachRemaining(arriving::add);
+        Set<String> known = before.get(edge.to());
+        if (known == null) {
+          before.put(edge.to(), arriving);
+          changed = true;
+        } else {
+          changed |= known.retainAll(arriving);
+        }
+      }
+    }
+    return before;
+  }
+
+  private static void collectReads(JsonNode node, Set<String> reads) {
+    if (node.isTextual()) {
+      Matcher expression = EXPRESSION.matcher(node.asText().strip());
+      if (expression.matches()) {
+        String code = STRING_LITERAL.matcher(expression.group(1)).replaceAll("''");
+        Matcher variable = VARIABLE.matcher(code);
+        while (variable.find()) {
+          if (!variable.group(1).equals("states")) {
+            reads.add(variable.group(1));
+          }
+        }
+      }
+      return;
+    }
+    node.forEach(child -> collectReads(child, reads));
+  }
+}
