@@ -1,0 +1,5 @@
+/** SNS: topics and what was published on them. */
+@NullMarked
+package dev.understudy.rehearsal.aws.sns;
+
+import org.jspecify.annotations.NullMarked;

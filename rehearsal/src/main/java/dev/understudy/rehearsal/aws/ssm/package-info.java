@@ -1,0 +1,5 @@
+/** Systems Manager: Parameter Store. */
+@NullMarked
+package dev.understudy.rehearsal.aws.ssm;
+
+import org.jspecify.annotations.NullMarked;
