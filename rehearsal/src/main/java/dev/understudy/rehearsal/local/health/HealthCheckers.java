@@ -1,0 +1,64 @@
+package dev.understudy.rehearsal.local.health;
+
+import dev.understudy.rehearsal.local.PeriodicTask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Polls the real endpoints as Route 53's health checkers do: a status changes after a number of
+ * consecutive checks that say otherwise. The interval is shorter than Route 53's 10 or 30 seconds,
+ * so that a drill fits into a minute; the threshold is its default of three.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html">How
+ *     Route 53 determines whether a health check is healthy</a>
+ */
+public final class HealthCheckers implements AutoCloseable {
+  /** Route 53's default failure threshold. */
+  public static final int THRESHOLD = 3;
+
+  private final List<PeriodicTask> tasks = new ArrayList<>();
+  private final Probes probes;
+
+  private HealthCheckers(Duration timeout) {
+    this.probes = new Probes(timeout);
+  }
+
+  /**
+   * Starts polling; every target begins as healthy, which is what the sink is told first.
+   *
+   * @param interval pause between two checks of one endpoint
+   * @param timeout after this an endpoint counts as not answering
+   */
+  public static HealthCheckers start(
+      List<HealthCheckTarget> targets, Duration interval, Duration timeout, HealthStatusSink sink) {
+    HealthCheckers checkers = new HealthCheckers(timeout);
+    for (HealthCheckTarget target : targets) {
+      Opinion opinion = new Opinion(THRESHOLD);
+      sink.set(target.healthCheckId(), true, "not checked yet");
+      checkers.tasks.add(
+          PeriodicTask.start(
+              "health-check " + target.healthCheckId(),
+              interval,
+              () -> checkers.check(target, opinion, sink)));
+    }
+    return checkers;
+  }
+
+  private void check(HealthCheckTarget target, Opinion opinion, HealthStatusSink sink) {
+    Probes.Found found = probes.get(target.endpoint().get());
+    if (Thread.currentThread().isInterrupted()) {
+      return;
+    }
+    if (opinion.changedBy(found.ok())) {
+      sink.set(target.healthCheckId(), found.ok(), found.what());
+    }
+  }
+
+  @Override
+  public void close() {
+    tasks.forEach(PeriodicTask::close);
+    probes.close();
+  }
+}
