@@ -14,8 +14,8 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  *
  * <table>
  *   <caption>Rules, first match wins</caption>
- *   <tr><td>throttling code or status 429</td><td>{@link Throttled}: the SDK's own list of codes, which
- *     has Route 53's {@code PriorRequestNotComplete} (<a
+ *   <tr><td>throttling code or status 429</td><td>{@link Throttled}: the SDK's own list of codes, and
+ *     Route 53's {@code PriorRequestNotComplete}, which the SDK only counts as retryable (<a
  *     href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html">quotas</a>)</td></tr>
  *   <tr><td>409, 412, or a failed condition</td><td>{@link Conflict} (<a
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">S3</a>, <a
@@ -33,6 +33,8 @@ public final class AwsFaults {
 
   private static final Set<String> EXPIRED =
       Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired", "RequestTimeTooSkewed");
+
+  private static final Set<String> THROTTLED = Set.of("PriorRequestNotComplete");
 
   private static final Set<String> CONFLICTS =
       Set.of(
@@ -92,7 +94,7 @@ public final class AwsFaults {
     int status = answered.statusCode();
     String code = errorCode(answered);
     String message = sentence(answered);
-    if (answered.isThrottlingException() || status == 429) {
+    if (answered.isThrottlingException() || status == 429 || THROTTLED.contains(code)) {
       return new Throttled(message, answered);
     }
     if (status == 409 || status == 412 || CONFLICTS.contains(code)) {
