@@ -1,0 +1,75 @@
+package dev.understudy.functions.traffic;
+
+import dev.understudy.functions.runbook.plan.Finding;
+import dev.understudy.functions.runbook.plan.GatePolicy;
+import dev.understudy.functions.runbook.plan.RegionTarget;
+import dev.understudy.functions.runtime.HttpProbe;
+import dev.understudy.functions.runtime.JsonHandler;
+import dev.understudy.functions.runtime.Preconditions;
+import dev.understudy.functions.runtime.Regional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.route53.Route53Client;
+
+/**
+ * Takes one sample of the health of the regions that carry traffic, and decides if it can.
+ *
+ * <p>The state machine keeps the samples and does the waiting between them. Nothing that cannot be
+ * read is taken for healthy; only throttling is thrown.
+ */
+public final class CheckHealthGateHandler
+    extends JsonHandler<CheckHealthGateHandler.Input, CheckHealthGateHandler.Output> {
+
+  private final RegionHealthReader reader;
+  private final Clock clock;
+
+  /**
+   * What to look at, and what was seen before.
+   *
+   * @param targets the regions to look at, at least one
+   * @param samples those already taken, oldest first
+   */
+  public record Input(List<RegionTarget> targets, GatePolicy gate, List<Sample> samples) {
+
+    public Input {
+      targets = List.copyOf(targets);
+      samples = List.copyOf(samples);
+      // A gate over nothing would be green and mean nothing.
+      Preconditions.of("health gate")
+          .require(!targets.isEmpty(), "targets must name at least one region")
+          .orReject();
+    }
+  }
+
+  /**
+   * The gate after one more sample.
+   *
+   * @param samples those of the input and the new one
+   * @param findings of the new sample; when the gate is RED only those that failed
+   */
+  public record Output(HealthGate.Status status, List<Sample> samples, List<Finding> findings) {}
+
+  public CheckHealthGateHandler(
+      Route53Client route53, Regional<CloudWatchClient> cloudWatch, HttpProbe http, Clock clock) {
+    super(Input.class);
+    this.reader = new RegionHealthReader(route53, cloudWatch, http);
+    this.clock = clock;
+  }
+
+  @Override
+  protected Output handle(Input input) {
+    List<Finding> findings = new ArrayList<>();
+    for (RegionTarget target : input.targets()) {
+      findings.addAll(HealthFindings.of(target, input.gate(), reader.read(target, input.gate())));
+    }
+    List<Finding> failed = findings.stream().filter(finding -> !finding.ok()).toList();
+    List<Sample> samples = new ArrayList<>(input.samples());
+    samples.add(
+        new Sample(clock.instant(), failed.isEmpty(), failed.stream().map(Finding::gate).toList()));
+    HealthGate.Status status =
+        new HealthGate(input.gate().samplesNeeded(), input.gate().samplesOf()).decide(samples);
+    return new Output(status, samples, status == HealthGate.Status.RED ? failed : findings);
+  }
+}

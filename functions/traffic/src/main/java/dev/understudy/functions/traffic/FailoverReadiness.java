@@ -1,0 +1,196 @@
+package dev.understudy.functions.traffic;
+
+import dev.understudy.functions.runbook.plan.Finding;
+import dev.understudy.functions.runbook.plan.MetricTarget;
+import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.traffic.Reading.Known;
+import dev.understudy.functions.traffic.Reading.Unread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Decides whether a failover may begin.
+ *
+ * <p>For a {@link Scope#PAIR} every finding must be good, and what could not be read is not good.
+ *
+ * <p>For a {@link Scope#SURVIVOR} the question is only whether the standby can carry the users of a
+ * region that is already gone. So two kinds of bad findings are reported without standing in the
+ * way:
+ *
+ * <ul>
+ *   <li>Route 53's control plane not answering. It lives in one region, perhaps the lost one (<a
+ *       href="https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html">fault
+ *       isolation boundaries</a>); the shift itself compares before it writes.
+ *   <li>Replication lag. Whether the loss is accepted is for the runbook or a person to say, hence
+ *       {@link Verdict#lossExceeded}.
+ * </ul>
+ */
+public final class FailoverReadiness {
+
+  /** Which regions the question is about. */
+  public enum Scope {
+    /** Both are there: a drill or a planned move. */
+    PAIR,
+    /** The primary is lost and must not be touched. */
+    SURVIVOR
+  }
+
+  /**
+   * The decision and what it rests on.
+   *
+   * @param ready whether the failover may begin
+   * @param findings all of them, good and bad
+   * @param weights as found, or the baseline where they could not be read
+   * @param lagSeconds rounded up; -1 when unknown
+   * @param lossExceeded whether more writes would be lost than the runbook accepts, or nobody knows
+   */
+  record Verdict(
+      boolean ready,
+      List<Finding> findings,
+      Weights weights,
+      int lagSeconds,
+      boolean lossExceeded) {}
+
+  private record Judged(Finding finding, boolean blocks) {}
+
+  private FailoverReadiness() {}
+
+  static Verdict decide(Scope scope, ReadinessFacts facts) {
+    List<Judged> judged = new ArrayList<>();
+    judged.add(records(scope, facts));
+    for (ReadinessFacts.Region region : facts.regions()) {
+      judged.addAll(health(scope, facts, region));
+      judged.add(judge(capacity(region)));
+    }
+    OptionalInt lag = lagSeconds(facts.lagSeconds());
+    Finding lagFinding = lag(facts, lag);
+    judged.add(new Judged(lagFinding, scope == Scope.PAIR && !lagFinding.ok()));
+    return new Verdict(
+        judged.stream().noneMatch(Judged::blocks),
+        judged.stream().map(Judged::finding).toList(),
+        weights(facts),
+        lag.orElse(-1),
+        lag.isEmpty() || lag.getAsInt() > facts.data().lossSecondsAccepted());
+  }
+
+  private static Judged judge(Finding finding) {
+    return new Judged(finding, !finding.ok());
+  }
+
+  private static Judged records(Scope scope, ReadinessFacts facts) {
+    String baseline = RecordsFound.inWords(facts.baseline());
+    String name = facts.traffic().recordName();
+    return switch (facts.records()) {
+      case Unread<RecordsFound>(String reason) ->
+          new Judged(
+              new Finding(
+                  "records",
+                  false,
+                  HealthFindings.UNKNOWN,
+                  baseline,
+                  name + " could not be read: " + reason),
+              scope == Scope.PAIR);
+      case Known<RecordsFound>(RecordsFound found) -> {
+        List<String> wrong = new ArrayList<>(found.deviations(facts.traffic()));
+        String measured =
+            found.weights(facts.traffic()).map(RecordsFound::inWords).orElse("no usable weights");
+        if (wrong.isEmpty() && !measured.equals(baseline)) {
+          wrong.add("the weights are not the baseline's");
+        }
+        yield judge(
+            new Finding(
+                "records",
+                wrong.isEmpty(),
+                measured,
+                baseline,
+                wrong.isEmpty()
+                    ? name + " is as the runbook describes it"
+                    : name + ": " + String.join("; ", wrong)));
+      }
+    };
+  }
+
+  private static List<Judged> health(
+      Scope scope, ReadinessFacts facts, ReadinessFacts.Region region) {
+    boolean unreadCheckersPass =
+        scope == Scope.SURVIVOR && region.health().checkers() instanceof Unread;
+    return HealthFindings.of(region.target(), facts.gate(), region.health()).stream()
+        .map(
+            finding ->
+                new Judged(
+                    finding,
+                    !finding.ok()
+                        && !(unreadCheckersPass && finding.gate().startsWith("healthcheck:"))))
+        .toList();
+  }
+
+  private static Finding capacity(ReadinessFacts.Region region) {
+    MetricTarget metric = region.target().capacity();
+    String name = "capacity:" + region.target().role();
+    String threshold = "at least " + number(metric.min());
+    return switch (region.capacity()) {
+      case Unread<Double>(String reason) ->
+          new Finding(
+              name,
+              false,
+              HealthFindings.UNKNOWN,
+              threshold,
+              metric.metric() + " could not be read: " + reason);
+      case Known<Double>(Double found) ->
+          new Finding(
+              name,
+              found >= metric.min(),
+              number(found),
+              threshold,
+              metric.metric()
+                  + " in "
+                  + metric.region()
+                  + (found >= metric.min() ? " is enough" : " is under the floor"));
+    };
+  }
+
+  private static OptionalInt lagSeconds(Reading<Double> lag) {
+    return switch (lag) {
+      case Unread<Double> unread -> OptionalInt.empty();
+      // RDS reports -1 while replication is not running: not "ahead" but unknown.
+      // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_MySQL.Replication.ReadReplicas.Monitor.html
+      case Known<Double>(Double value) ->
+          value < 0 ? OptionalInt.empty() : OptionalInt.of((int) Math.ceil(value));
+    };
+  }
+
+  private static Finding lag(ReadinessFacts facts, OptionalInt lag) {
+    int max = facts.data().lagSecondsMax();
+    String threshold = "at most " + max + " s";
+    String metric = facts.data().metric();
+    if (lag.isPresent()) {
+      boolean ok = lag.getAsInt() <= max;
+      return new Finding(
+          "lag",
+          ok,
+          lag.getAsInt() + " s",
+          threshold,
+          metric + (ok ? " is within the limit" : " is over the limit"));
+    }
+    String why =
+        switch (facts.lagSeconds()) {
+          case Unread<Double>(String reason) -> " could not be read: " + reason;
+          case Known<Double>(Double value) ->
+              " is " + number(value) + ": replication is not running";
+        };
+    return new Finding("lag", false, HealthFindings.UNKNOWN, threshold, metric + why);
+  }
+
+  private static Weights weights(ReadinessFacts facts) {
+    return switch (facts.records()) {
+      case Unread<RecordsFound> unread -> facts.baseline();
+      case Known<RecordsFound>(RecordsFound found) ->
+          found.weights(facts.traffic()).orElse(facts.baseline());
+    };
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.understudy.functions.traffic;
+
+import dev.understudy.functions.runbook.plan.GatePolicy;
+import dev.understudy.functions.runbook.plan.JsonAssertion;
+import dev.understudy.functions.runbook.plan.LagTarget;
+import dev.understudy.functions.runbook.plan.MetricTarget;
+import dev.understudy.functions.runbook.plan.RegionTarget;
+import dev.understudy.functions.runbook.plan.TrafficRecord;
+import dev.understudy.functions.runbook.plan.Weights;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** The web shop that all tests of this module move about. */
+final class Shop {
+
+  static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
+  static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+  static final TrafficRecord TRAFFIC =
+      new TrafficRecord(
+          "Z0SHOP",
+          "shop.example.test.",
+          "A",
+          2,
+          "primary",
+          "standby",
+          "198.51.100.10",
+          "203.0.113.10");
+  static final Weights BASELINE = new Weights(100, 0);
+  static final GatePolicy GATE =
+      new GatePolicy("/health", 200, List.of(new JsonAssertion("/status", "ok")), 2_000, 2, 3, 1);
+  static final LagTarget DATA =
+      new LagTarget(
+          "eu-west-1", "AWS/RDS", "ReplicaLag", Map.of("DBInstanceIdentifier", "shop"), 5, 0);
+  static final RegionTarget PRIMARY = region("primary", "eu-central-1");
+  static final RegionTarget STANDBY = region("standby", "eu-west-1");
+
+  private Shop() {}
+
+  private static RegionTarget region(String role, String region) {
+    return new RegionTarget(
+        role,
+        region,
+        "http://" + region + ".shop.example.test",
+        "hc-shop-" + role,
+        List.of("shop-" + role + "-errors"),
+        new MetricTarget(
+            region,
+            "AWS/AutoScaling",
+            "GroupInServiceInstances",
+            Map.of("AutoScalingGroupName", "shop-" + role),
+            4));
+  }
+}
