@@ -1,0 +1,121 @@
+package dev.understudy.functions.runbook;
+
+import dev.understudy.functions.runbook.plan.Roles;
+import dev.understudy.functions.runbook.plan.ShiftStep;
+import dev.understudy.functions.runbook.plan.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Decides the moves of traffic for a mode.
+ *
+ * <p>A drill goes there and back; a planned move goes there, and back if the runbook says so; an
+ * unplanned one goes there at once and asks nothing of the region that is lost.
+ */
+public final class ShiftPlan {
+
+  private ShiftPlan() {}
+
+  /**
+   * The steps in order, at least one.
+   *
+   * @param mode one of {@link Runbook#modes()}
+   */
+  public static List<ShiftStep> steps(Runbook runbook, String mode) {
+    return switch (mode) {
+      case "drill" -> thereAndBack(runbook.traffic());
+      case "planned" ->
+          runbook.planned().map(Runbook.Planned::after).filter("failback"::equals).isPresent()
+              ? thereAndBack(runbook.traffic())
+              : forward(runbook.traffic());
+      case "unplanned" -> evacuation(runbook);
+      default -> throw new IllegalArgumentException("unknown mode " + mode);
+    };
+  }
+
+  private static List<ShiftStep> thereAndBack(Runbook.Traffic traffic) {
+    return Stream.concat(forward(traffic).stream(), failback(traffic).stream()).toList();
+  }
+
+  private static List<ShiftStep> forward(Runbook.Traffic traffic) {
+    List<ShiftStep> steps = new ArrayList<>();
+    steps.add(
+        graceful(
+            "canary-" + traffic.canary(),
+            ShiftStep.FORWARD,
+            Weights.standbyPercent(traffic.canary()),
+            List.of(Roles.STANDBY)));
+    for (int share : traffic.batches()) {
+      steps.add(
+          graceful("batch-" + share, ShiftStep.FORWARD, Weights.standbyPercent(share), List.of()));
+    }
+    return steady(steps, seconds(traffic));
+  }
+
+  private static List<ShiftStep> failback(Runbook.Traffic traffic) {
+    List<ShiftStep> steps = new ArrayList<>();
+    steps.add(
+        graceful(
+            "failback-canary-" + traffic.canary(),
+            ShiftStep.FAILBACK,
+            Weights.standbyPercent(100 - traffic.canary()),
+            List.of(Roles.PRIMARY)));
+    for (int share : traffic.batches()) {
+      // The last batch returns to the ordinary day, which may leave the standby a share.
+      Weights weights =
+          100 - share <= traffic.weights().standby()
+              ? traffic.weights()
+              : Weights.standbyPercent(100 - share);
+      steps.add(graceful("failback-" + share, ShiftStep.FAILBACK, weights, List.of()));
+      if (weights.equals(traffic.weights())) {
+        break;
+      }
+    }
+    return steady(steps, 0);
+  }
+
+  private static List<ShiftStep> evacuation(Runbook runbook) {
+    List<Integer> batches =
+        runbook.unplanned().flatMap(Runbook.Unplanned::batches).orElse(List.of(100));
+    List<ShiftStep> steps = new ArrayList<>();
+    for (int share : batches) {
+      steps.add(
+          new ShiftStep(
+              "evacuate-" + share,
+              ShiftStep.FORWARD,
+              Weights.standbyPercent(share),
+              List.of(Roles.STANDBY),
+              List.of(),
+              0,
+              false));
+    }
+    return steady(steps, 0);
+  }
+
+  /** A step after which every region that carries traffic is asked. */
+  private static ShiftStep graceful(
+      String name, String phase, Weights weights, List<String> journeys) {
+    List<String> carrying = Roles.ALL.stream().filter(role -> weights.of(role) > 0).toList();
+    return new ShiftStep(name, phase, weights, carrying, journeys, 0, false);
+  }
+
+  /** Marks the last step as a state that may stay, and lets it bake. */
+  private static List<ShiftStep> steady(List<ShiftStep> steps, int bakeSeconds) {
+    ShiftStep last = steps.removeLast();
+    steps.add(
+        new ShiftStep(
+            last.name(),
+            last.phase(),
+            last.weights(),
+            last.gateRoles(),
+            last.journeyRoles(),
+            bakeSeconds,
+            true));
+    return steps;
+  }
+
+  private static int seconds(Runbook.Traffic traffic) {
+    return Math.toIntExact(traffic.bake().toSeconds());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.understudy.functions.runbook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.functions.runtime.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Looks values up in a document that may be wrong anywhere: what is missing or of another kind is
+ * empty, so that a rule about it simply does not apply.
+ */
+final class SourceView {
+
+  private final JsonNode root;
+
+  SourceView(Object root) {
+    this.root = Json.MAPPER.valueToTree(root);
+  }
+
+  Optional<String> text(String pointer) {
+    JsonNode node = root.at(pointer);
+    return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
+  }
+
+  OptionalInt number(String pointer) {
+    JsonNode node = root.at(pointer);
+    return node.isInt() ? OptionalInt.of(node.intValue()) : OptionalInt.empty();
+  }
+
+  Optional<Duration> duration(String pointer) {
+    return text(pointer).flatMap(DurationText::parse);
+  }
+
+  /** The whole numbers of a list; empty when anything else is in it. */
+  List<Integer> numbers(String pointer) {
+    List<Integer> numbers = new ArrayList<>();
+    for (JsonNode node : root.at(pointer)) {
+      if (!node.isInt()) {
+        return List.of();
+      }
+      numbers.add(node.intValue());
+    }
+    return numbers;
+  }
+
+  /** The texts of a list; whatever else is in it is left out. */
+  List<String> texts(String pointer) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode node : root.at(pointer)) {
+      if (node.isTextual()) {
+        texts.add(node.textValue());
+      }
+    }
+    return texts;
+  }
+
+  int size(String pointer) {
+    return root.at(pointer).size();
+  }
+
+  boolean has(String pointer) {
+    return !root.at(pointer).isMissingNode();
+  }
+}

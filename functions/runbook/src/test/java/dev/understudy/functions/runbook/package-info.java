@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.functions.runbook;
+
+import org.jspecify.annotations.NullMarked;
