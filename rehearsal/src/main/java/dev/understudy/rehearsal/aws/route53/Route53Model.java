@@ -1,9 +1,6 @@
 package dev.understudy.rehearsal.aws.route53;
 
-import static dev.understudy.rehearsal.aws.ServiceError.badRequest;
-
 import dev.understudy.rehearsal.aws.RegionOutage;
-import dev.understudy.rehearsal.aws.ServiceError;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,16 +31,9 @@ import software.amazon.awssdk.services.route53.model.GetHostedZoneRequest;
 import software.amazon.awssdk.services.route53.model.GetHostedZoneResponse;
 import software.amazon.awssdk.services.route53.model.HealthCheckConfig;
 import software.amazon.awssdk.services.route53.model.HostedZone;
-import software.amazon.awssdk.services.route53.model.InvalidChangeBatchException;
-import software.amazon.awssdk.services.route53.model.InvalidInputException;
 import software.amazon.awssdk.services.route53.model.ListResourceRecordSetsRequest;
 import software.amazon.awssdk.services.route53.model.ListResourceRecordSetsResponse;
-import software.amazon.awssdk.services.route53.model.NoSuchChangeException;
-import software.amazon.awssdk.services.route53.model.NoSuchHealthCheckException;
-import software.amazon.awssdk.services.route53.model.NoSuchHostedZoneException;
-import software.amazon.awssdk.services.route53.model.PriorRequestNotCompleteException;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
-import software.amazon.awssdk.services.route53.model.ThrottlingException;
 
 /**
  * Route 53 in memory: the control plane behind the SDK's interface, and the data plane (what the
@@ -59,9 +49,6 @@ import software.amazon.awssdk.services.route53.model.ThrottlingException;
  *     reference</a>
  */
 public final class Route53Model implements Route53Client {
-  private static final String SERVICE = "Route53";
-  private static final int LIST_MAX = 300;
-
   private final Clock clock;
   private final RegionOutage controlPlane;
   private final Supplier<Duration> propagation;
@@ -231,41 +218,7 @@ public final class Route53Model implements Route53Client {
       ListResourceRecordSetsRequest request) {
     admit();
     HostedZoneRecords zone = zone(request.hostedZoneId());
-    if (request.startRecordType() != null && request.startRecordName() == null) {
-      throw invalidInput("The input is not valid: StartRecordType without StartRecordName");
-    }
-    if (request.startRecordIdentifier() != null && request.startRecordType() == null) {
-      throw invalidInput("The input is not valid: StartRecordIdentifier without StartRecordType");
-    }
-    int limit =
-        request.maxItems() == null
-            ? LIST_MAX
-            : Math.clamp(Integer.parseInt(request.maxItems()), 1, LIST_MAX);
-    var records = zone.submitted();
-    if (request.startRecordName() != null) {
-      RecordKey start =
-          RecordKey.of(
-              request.startRecordName(),
-              request.startRecordType() == null ? "" : request.startRecordTypeAsString(),
-              request.startRecordIdentifier() == null ? "" : request.startRecordIdentifier());
-      records = records.tailMap(start, true);
-    }
-    ListResourceRecordSetsResponse.Builder response =
-        ListResourceRecordSetsResponse.builder()
-            .resourceRecordSets(records.values().stream().limit(limit).toList())
-            .maxItems(String.valueOf(limit))
-            .isTruncated(records.size() > limit);
-    records.keySet().stream()
-        .skip(limit)
-        .findFirst()
-        .ifPresent(
-            next -> {
-              response.nextRecordName(next.name()).nextRecordType(next.type());
-              if (!next.setIdentifier().isEmpty()) {
-                response.nextRecordIdentifier(next.setIdentifier());
-              }
-            });
-    return response.build();
+    return RecordListing.page(zone.submitted(), request);
   }
 
   @Override
@@ -275,12 +228,7 @@ public final class Route53Model implements Route53Client {
     HostedZoneRecords zone = zone(request.hostedZoneId());
     Instant now = clock.instant();
     if (zone.busy(now)) {
-      throw badRequest(
-              SERVICE,
-              "PriorRequestNotComplete",
-              "The request was rejected because Route 53 was still processing a prior request.")
-          .fill(PriorRequestNotCompleteException.builder())
-          .build();
+      throw Route53Refusal.priorRequestNotComplete();
     }
     Instant inSyncAt = accept(zone, request.changeBatch().changes(), propagation.get());
     zone.busyUntil(now.plus(processing));
@@ -297,10 +245,7 @@ public final class Route53Model implements Route53Client {
     String id = withoutPrefix(request.id());
     SubmittedChange change = changes.get(id);
     if (change == null) {
-      throw new ServiceError(
-              SERVICE, 404, "NoSuchChange", "Could not find resource with ID: " + request.id())
-          .fill(NoSuchChangeException.builder())
-          .build();
+      throw Route53Refusal.noSuchChange(request.id());
     }
     return GetChangeResponse.builder().changeInfo(info(id, change)).build();
   }
@@ -312,7 +257,7 @@ public final class Route53Model implements Route53Client {
         .healthCheck(
             healthChecks
                 .find(request.healthCheckId())
-                .orElseThrow(() -> noSuchHealthCheck(request.healthCheckId())))
+                .orElseThrow(() -> Route53Refusal.noSuchHealthCheck(request.healthCheckId())))
         .build();
   }
 
@@ -321,7 +266,7 @@ public final class Route53Model implements Route53Client {
       GetHealthCheckStatusRequest request) {
     admit();
     if (!healthChecks.exists(request.healthCheckId())) {
-      throw noSuchHealthCheck(request.healthCheckId());
+      throw Route53Refusal.noSuchHealthCheck(request.healthCheckId());
     }
     return GetHealthCheckStatusResponse.builder()
         .healthCheckObservations(healthChecks.observations(request.healthCheckId()))
@@ -341,9 +286,7 @@ public final class Route53Model implements Route53Client {
     Instant now = clock.instant();
     settle(now);
     if (requestRate.isPresent() && !requestRate.get().admit(now)) {
-      throw badRequest(SERVICE, "Throttling", "Rate exceeded")
-          .fill(ThrottlingException.builder())
-          .build();
+      throw Route53Refusal.throttled();
     }
   }
 
@@ -354,7 +297,7 @@ public final class Route53Model implements Route53Client {
   private Instant accept(HostedZoneRecords zone, List<Change> batch, Duration delay) {
     Optional<String> fault = ChangeInput.fault(batch);
     if (fault.isPresent()) {
-      throw invalidInput(fault.get());
+      throw Route53Refusal.invalidInput(fault.get());
     }
     for (String check :
         batch.stream()
@@ -362,14 +305,11 @@ public final class Route53Model implements Route53Client {
             .map(change -> change.resourceRecordSet().healthCheckId())
             .filter(id -> id != null && !healthChecks.exists(id))
             .collect(Collectors.toCollection(TreeSet::new))) {
-      throw noSuchHealthCheck(check);
+      throw Route53Refusal.noSuchHealthCheck(check);
     }
     ChangeBatchRules.Outcome outcome = ChangeBatchRules.apply(zone.name(), zone.submitted(), batch);
     if (!outcome.messages().isEmpty()) {
-      throw badRequest(SERVICE, "InvalidChangeBatch", outcome.messages().toString())
-          .fill(InvalidChangeBatchException.builder())
-          .messages(outcome.messages())
-          .build();
+      throw Route53Refusal.invalidChangeBatch(outcome.messages());
     }
     return zone.accept(outcome.records(), outcome.touched(), clock.instant().plus(delay));
   }
@@ -388,28 +328,12 @@ public final class Route53Model implements Route53Client {
   private HostedZoneRecords zone(String id) {
     HostedZoneRecords zone = zones.get(withoutPrefix(id));
     if (zone == null) {
-      throw new ServiceError(
-              SERVICE, 404, "NoSuchHostedZone", "No hosted zone found with ID: " + id)
-          .fill(NoSuchHostedZoneException.builder())
-          .build();
+      throw Route53Refusal.noSuchHostedZone(id);
     }
     return zone;
   }
 
   private static String withoutPrefix(String id) {
     return id.substring(id.lastIndexOf('/') + 1);
-  }
-
-  private static NoSuchHealthCheckException noSuchHealthCheck(String id) {
-    return new ServiceError(
-            SERVICE, 404, "NoSuchHealthCheck", "A health check with id " + id + " does not exist.")
-        .fill(NoSuchHealthCheckException.builder())
-        .build();
-  }
-
-  private static InvalidInputException invalidInput(String message) {
-    return badRequest(SERVICE, "InvalidInput", message)
-        .fill(InvalidInputException.builder())
-        .build();
   }
 }
