@@ -1,0 +1,40 @@
+package dev.understudy.rehearsal.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** The whole command line: grammar, help, error sentences and exit codes. */
+public final class CommandLineApp {
+
+  private final RootCommand root = new RootCommand();
+  private final Surroundings surroundings;
+  private final CommandLine commandLine;
+
+  public CommandLineApp(Stages stages, Surroundings surroundings) {
+    this.surroundings = surroundings;
+    ErrorSentences errors = new ErrorSentences(surroundings.err(), root::verbose);
+    commandLine =
+        new CommandLine(root)
+            .addSubcommand(new DrillCommand(stages, surroundings))
+            .addSubcommand(new RunCommand(stages, surroundings))
+            .addSubcommand(new RehearseCommand(stages, surroundings))
+            .addSubcommand(new ValidateCommand(stages, surroundings))
+            .addSubcommand(new GraphCommand(stages, surroundings))
+            .addSubcommand(new ApproveCommand(stages, surroundings))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(surroundings.out())
+            .setErr(surroundings.err())
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(surroundings.terminal() ? Ansi.ON : Ansi.OFF))
+            .setParameterExceptionHandler(errors)
+            .setExecutionExceptionHandler(errors);
+  }
+
+  /** Runs one command to its exit code; never throws. */
+  public int run(String... arguments) {
+    int code = commandLine.execute(arguments);
+    surroundings.out().flush();
+    surroundings.err().flush();
+    return code;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.understudy.rehearsal.cli;
+
+import dev.understudy.rehearsal.report.DrillReport;
+
+/**
+ * Performs an operation on the local stage, under the wall clock, with real HTTP, DNS and clients.
+ */
+@FunctionalInterface
+public interface DrillRunner {
+
+  /**
+   * Performs it to its verdict, showing progress on the screen.
+   *
+   * @throws BadInput when the runbook is refused before anything started
+   */
+  DrillReport perform(DrillRequest request, Screen screen);
+}

@@ -1,0 +1,51 @@
+package dev.understudy.rehearsal.cli;
+
+import dev.understudy.rehearsal.report.DrillReport;
+import dev.understudy.rehearsal.report.ReportPage;
+import dev.understudy.rehearsal.report.Verdict;
+import dev.understudy.rehearsal.report.VisibleText;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of every command that performs an operation on this machine, and the performing. */
+final class Performance {
+
+  @Parameters(
+      paramLabel = "RUNBOOK",
+      description = "A runbook's file, or the name of one in runbooks/.")
+  private String runbook = "";
+
+  @Option(
+      names = "--fail",
+      paramLabel = "REGION@POINT",
+      description = {
+        "Fail a region when the operation reaches a point, for example standby@canary.",
+        "REGION: primary, standby. POINT: start, canary, batches, bake, failback."
+      })
+  private List<String> fail = List.of();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Where the HTML report goes (default: a new file in .understudy/reports).")
+  private @Nullable String report;
+
+  @Option(names = "--plain", description = "Plain lines, also on a terminal.")
+  private boolean plain;
+
+  int perform(Mode mode, Stages stages, Surroundings surroundings) throws IOException {
+    List<PlannedFault> faults = fail.stream().map(PlannedFault::parse).toList();
+    RunbookFile file = new CheckedRunbooks(surroundings, stages).find(runbook);
+    ReportFile page =
+        ReportFile.ofDrill(surroundings, Optional.ofNullable(report), file.name(), mode).ready();
+    Screen screen = new Screen(surroundings.out(), surroundings.terminal() && !plain);
+    DrillReport found = stages.drills().perform(new DrillRequest(file, mode, faults), screen);
+    DrillSummary.lines(found).forEach(line -> surroundings.out().println(VisibleText.of(line)));
+    surroundings.out().println("Report         " + page.write(ReportPage.of(found)));
+    return found.verdict() == Verdict.SUCCEEDED ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
+  }
+}

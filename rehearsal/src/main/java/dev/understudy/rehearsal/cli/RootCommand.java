@@ -1,0 +1,49 @@
+package dev.understudy.rehearsal.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** What stands before every command. */
+@Command(
+    name = "understudy",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    description =
+        "Infrastructure operations, rehearsed on this machine before they are performed on AWS.",
+    synopsisHeading = "Usage: ",
+    descriptionHeading = "%n",
+    parameterListHeading = "%nParameters:%n",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nExamples:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the operation SUCCEEDED, every invariant held, every file is right",
+      "1:it was performed and ended otherwise",
+      "2:the command line or a file is wrong; nothing was touched",
+      "3:Understudy itself failed"
+    })
+final class RootCommand implements Runnable {
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Add the stack to an error.")
+  private boolean verbose;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say which command to run");
+  }
+}

@@ -1,0 +1,20 @@
+package dev.understudy.rehearsal.cli;
+
+/**
+ * What the commands call to get something done. Each method is called when its command runs and not
+ * before, so that {@code validate} does not pay for the local stage.
+ */
+public interface Stages {
+
+  FileCheck runbooks();
+
+  FileCheck stateMachines();
+
+  Graphs graphs();
+
+  DrillRunner drills();
+
+  RehearsalRunner rehearsals();
+
+  Approvals approvals();
+}
