@@ -21,7 +21,6 @@ public final class CommandLineApp {
             .addSubcommand(new ValidateCommand(stages, surroundings))
             .addSubcommand(new GraphCommand(stages, surroundings))
             .addSubcommand(new ApproveCommand(stages, surroundings))
-            .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(surroundings.out())
             .setErr(surroundings.err())
             .setColorScheme(

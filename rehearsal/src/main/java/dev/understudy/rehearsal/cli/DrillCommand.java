@@ -24,9 +24,10 @@ final class DrillCommand implements Callable<Integer> {
 
   @Option(
       names = "--mode",
+      converter = Mode.Reader.class,
       paramLabel = "MODE",
       defaultValue = "drill",
-      description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "One of: drill, planned, unplanned (default: ${DEFAULT-VALUE}).")
   private Mode mode = Mode.DRILL;
 
   DrillCommand(Stages stages, Surroundings surroundings) {

@@ -38,9 +38,10 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Option(
       names = "--mode",
+      converter = Mode.Reader.class,
       paramLabel = "MODE",
       defaultValue = "drill",
-      description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description = "One of: drill, planned, unplanned (default: ${DEFAULT-VALUE}).")
   private Mode mode = Mode.DRILL;
 
   @Option(

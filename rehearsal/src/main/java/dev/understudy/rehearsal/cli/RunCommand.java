@@ -26,9 +26,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--mode",
+      converter = Mode.Reader.class,
       paramLabel = "MODE",
       required = true,
-      description = "One of: ${COMPLETION-CANDIDATES}.")
+      description = "One of: drill, planned, unplanned.")
   private Mode mode = Mode.DRILL;
 
   RunCommand(Stages stages, Surroundings surroundings) {

@@ -46,11 +46,17 @@ function lineOf(region, i, colours, value) {
   const look = REGION_LOOKS[i % REGION_LOOKS.length];
   return {
     label: region.role + ' ' + region.region, type: 'line', data: region.samples.map((s) => ({x: s.at, y: value(s)})), yAxisID: 'y',
-    borderColor: colours[look.colour], backgroundColor: colours[look.colour], borderDash: look.dash, borderWidth: 2, pointRadius: 1.5,
+    borderColor: colours[look.colour], backgroundColor: colours[look.colour], borderDash: look.dash, borderWidth: 2, clip: 4, pointRadius: alone,
   };
 }
 
-const percentAxis = {min: 0, max: 100, ticks: {callback: (value) => value + ' %', stepSize: 25}};
+/** A point is drawn only where it has no neighbour to draw a line to. */
+function alone({dataset, dataIndex}) {
+  const missing = (i) => !dataset.data[i] || dataset.data[i].y === null;
+  return missing(dataIndex - 1) && missing(dataIndex + 1) ? 3 : 0;
+}
+
+const percentAxis = {min: 0, max: 100,  ticks: {callback: (value) => value + ' %', stepSize: 25}};
 
 function shareSection() {
   const words = data.regions.map((r) => r.role + ' ' + r.region + ' ' + shareRange(r.samples.map((s) => s.share))).join('; ');
@@ -58,7 +64,7 @@ function shareSection() {
     type: 'line',
     data: {datasets: data.regions.map((region, i) => ({...lineOf(region, i, colours, (s) => s.share * 100), stepped: 'before'}))},
     options: {
-      interaction: {mode: 'index', intersect: false}, layout: {padding: {top: 14}},
+      interaction: {mode: 'index', intersect: false}, layout: {padding: {top: 20}},
       scales: {x: secondsAxis(data.seconds), y: percentAxis}, plugins: {legend, tooltip: tooltip((v) => v.toFixed(1) + ' %')},
     },
     plugins: [momentLines(colours)],
@@ -78,8 +84,8 @@ function successSection() {
       ],
     },
     options: {
-      interaction: {mode: 'nearest', axis: 'x', intersect: false}, layout: {padding: {top: 14}},
-      scales: {x: secondsAxis(data.seconds), y: percentAxis, ...(data.failed === 0 ? {} : {failed: failedAxis()})},
+      interaction: {mode: 'nearest', axis: 'x', intersect: false}, layout: {padding: {top: 20}},
+      scales: {x: {...secondsAxis(data.seconds), offset: false}, y: percentAxis, ...(data.failed === 0 ? {} : {failed: failedAxis()})},
       plugins: {legend, tooltip: tooltip((v, item) => item.dataset.yAxisID === 'failed' ? String(v) : v.toFixed(1) + ' %')},
     },
     plugins: [momentLines(colours)],
@@ -129,7 +135,7 @@ function timelineSection() {
   const names = [...new Set(spans.map((span) => span.lane))];
   const kinds = [['work', 'working'], ['wait', 'waiting'], ['choose', 'deciding'], ['fail', 'ended in an error']];
   const narrow = () => document.documentElement.clientWidth < 640;
-  const short = (name) => narrow() && name.length > 14 ? name.slice(0, 13) + '…' : name;
+  const short = (name) => narrow() && name.length > 16 ? name.slice(0, 10) + '…' + name.slice(-4) : name;
   const config = (colours) => ({
     type: 'bar',
     data: {
@@ -141,7 +147,7 @@ function timelineSection() {
       })).filter((set) => set.data.length > 0),
     },
     options: {
-      indexAxis: 'y', layout: {padding: {top: 14}},
+      indexAxis: 'y', layout: {padding: {top: 20}},
       scales: {x: secondsAxis(data.seconds), y: {type: 'category', ticks: {autoSkip: false, callback: (value) => short(names[value])}}},
       plugins: {legend, tooltip: {callbacks: {
         title: (items) => items[0].raw.span.state, label: ({raw}) => raw.span.lane + ', ' + seconds(raw.span.to - raw.span.from) + (raw.span.error ? ', ' + raw.span.error : ''),

@@ -51,7 +51,7 @@ function momentLines(colours) {
         ctx.lineTo(x, chartArea.bottom);
         ctx.stroke();
         if (x - taken >= 14) {
-          ctx.fillText(String(i + 1), x, chartArea.top - 5);
+          ctx.fillText(String(i + 1), x, chartArea.top - 8);
           taken = x;
         }
       });

@@ -3,7 +3,7 @@ const VERDICT_COLOURS = {SUCCEEDED: 'good', ROLLED_BACK: 'seg-3', HELD: 'warn', 
 const spaced = (name) => name.replace('_', ' ');
 
 function safetySection() {
-  const held = data.outcomes.map((o) => o.name + ' ' + o.runs).join(', ');
+  const held = data.outcomes.map((o) => spaced(o.name) + ' ' + o.runs).join(', ');
   const headline = data.safe ? 'Every invariant held in every one of ' + data.runs.toLocaleString('en') + ' runs.'
     : 'Invariants were broken in ' + new Set(data.violations.map((v) => v.run)).size + ' of ' + data.runs.toLocaleString('en') + ' runs.';
   return judgement(data.safe ? 'good' : 'bad', data.safe ? '✓' : '✗', data.safe ? 'SAFE' : 'NOT SAFE', 'How the runs ended: ' + held + '.', headline, [], facts([
@@ -41,7 +41,7 @@ function distributionSection() {
     },
   });
   const rows = table('Runs by recovery time', [['From', (b) => b.from, 'number'], ['Until', (b) => b.until, 'number'], ['Runs', (b) => String(b.runs), 'number']], data.histogram);
-  const parts = table('Recovery time by segment', [['Segment', (s) => s.segment], ...['p50', 'p90', 'p95', 'p99', 'max'].map((key) => [key, (s) => s[key], 'number'])],
+  const parts = table('Recovery time by segment', [['Segment', (s) => s.segment], ...['p50', 'p90', 'p95', 'p99', 'max'].map((key) => [key === 'max' ? 'longest' : key, (s) => s[key], 'number'])],
     [...data.segments, {...data.rto, segment: 'all of it'}]);
   return section('Recovery time', element('p', {class: 'lead'}, 'Over the ' + data.rto.count.toLocaleString('en') + ' runs that succeeded: ' + words + '.'),
     plot('Histogram of recovery times: ' + words, 260, config, rows), parts);

@@ -1,0 +1,317 @@
+package dev.understudy.rehearsal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.rehearsal.report.Verdict;
+import dev.understudy.rehearsal.report.Violation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineAppTest {
+
+  @TempDir private Path folder;
+  private final FakeStages stages = new FakeStages();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void placeRunbooks() throws IOException {
+    Files.createDirectories(folder.resolve("runbooks"));
+    Files.writeString(folder.resolve("runbooks/shop-failover.yaml"), "canary: 10");
+    Files.writeString(folder.resolve("runbooks/broken.yaml"), "canary: 0");
+  }
+
+  @Test
+  void a_drill_is_performed_and_its_report_written() {
+    assertThat(run("drill", "runbooks/shop-failover.yaml", "--fail", "standby@canary")).isZero();
+
+    DrillRequest request = stages.drilled.getFirst();
+    assertThat(request.mode()).isEqualTo(Mode.DRILL);
+    assertThat(request.faults())
+        .containsExactly(new PlannedFault(PlannedFault.Target.STANDBY, PlannedFault.Point.CANARY));
+    Path report = folder.resolve(".understudy/reports/shop-failover-drill-20261121T100000Z.html");
+    assertThat(report).content().startsWith("<!doctype html>");
+    assertThat(out.toString())
+        .contains("SUCCEEDED", "shift 4.0 s", "The build was modelled.", report.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUCCEEDED,0", "ROLLED_BACK,1", "HELD,1", "REJECTED,1", "FAILED,1"})
+  void only_a_success_ends_with_exit_code_0(Verdict verdict, int code) {
+    stages.verdict = verdict;
+
+    assertThat(run("drill", "shop-failover")).isEqualTo(code);
+    assertThat(out.toString()).contains(verdict.name().replace('_', ' '));
+  }
+
+  @Test
+  void run_wants_its_mode_named() {
+    assertThat(run("run", "shop-failover")).isEqualTo(2);
+    assertThat(err.toString()).contains("--mode");
+    assertThat(run("run", "shop-failover", "--mode", "planned")).isZero();
+    assertThat(stages.drilled.getFirst().mode()).isEqualTo(Mode.PLANNED);
+  }
+
+  @Test
+  void an_unknown_mode_is_refused_with_those_that_exist() {
+    assertThat(run("drill", "shop-failover", "--mode", "yolo")).isEqualTo(2);
+    assertThat(err.toString()).contains("drill, planned, unplanned").contains("yolo");
+    assertThat(stages.drilled).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "standby",
+        "standby@",
+        "@canary",
+        "moon@canary",
+        "standby@noon",
+        "standby@canary@bake",
+        "$(id)@canary"
+      })
+  void a_fault_that_cannot_be_is_refused_with_what_can(String fault) {
+    assertThat(run("drill", "shop-failover", "--fail", fault)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(fault)
+        .contains("primary, standby")
+        .contains("start, canary, batches, bake, failback");
+    assertThat(stages.drilled).isEmpty();
+  }
+
+  @Test
+  void an_unknown_runbook_is_refused_with_those_that_exist() {
+    assertThat(run("drill", "shop-failovr")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualToIgnoringNewLines(
+            "There is no runbook shop-failovr; these exist: broken, shop-failover; did you mean shop-failover?");
+  }
+
+  @Test
+  void a_faulty_runbook_is_refused_with_all_its_faults_before_anything_starts() {
+    assertThat(run("drill", "broken")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("broken.yaml at /traffic/"));
+    assertThat(stages.drilled).isEmpty();
+    assertThat(folder.resolve(".understudy")).doesNotExist();
+  }
+
+  @Test
+  void validate_says_every_fault_of_every_file() {
+    assertThat(
+            run(
+                "validate",
+                "runbooks/broken.yaml",
+                "runbooks/shop-failover.yaml",
+                "gone.yaml",
+                "runbooks",
+                "x\0y"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains("runbooks/broken.yaml at /traffic/canary: is 0; must be between 1 and 99")
+        .contains("runbooks/broken.yaml at /traffic/bake: is 5 without a unit; write 5s")
+        .contains("gone.yaml: does not exist")
+        .contains("runbooks: is a folder")
+        .contains("5 faults in 4 of 5 files");
+    assertThat(out.toString()).isEqualToIgnoringNewLines("runbooks/shop-failover.yaml: right");
+  }
+
+  @Test
+  void validate_takes_state_machines_to_their_own_check() throws IOException {
+    Files.writeString(folder.resolve("x.asl.json"), "{}");
+
+    assertThat(run("validate", "x.asl.json")).isEqualTo(2);
+    assertThat(err.toString()).contains("x.asl.json at /States: is missing");
+  }
+
+  @Test
+  void graph_prints_the_diagram_or_the_names() {
+    assertThat(run("graph", "region-failover")).isZero();
+    assertThat(out.toString()).startsWith("stateDiagram-v2\n").contains("region-failover");
+    assertThat(run("graph", "region-failovre")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("operation, region-failover; did you mean region-failover?");
+  }
+
+  @Test
+  void a_rehearsal_takes_runs_seed_and_replay() {
+    assertThat(
+            run(
+                "rehearse",
+                "shop-failover",
+                "--runs",
+                "50",
+                "--seed",
+                "7",
+                "--only",
+                "3",
+                "--no-faults"))
+        .isZero();
+
+    RehearsalRequest request = stages.rehearsed.getFirst();
+    assertThat(request.runs()).isEqualTo(50);
+    assertThat(request.seed()).isEqualTo(7);
+    assertThat(request.only()).isEqualTo(OptionalInt.of(3));
+    assertThat(request.faults()).isFalse();
+    assertThat(out.toString()).contains("Every invariant held in every run.");
+  }
+
+  @Test
+  void a_violation_ends_with_exit_code_1_and_its_replay_line() {
+    stages.violations =
+        List.of(
+            new Violation(
+                "never two writers",
+                4,
+                "both took orders",
+                List.of("reply lost"),
+                "./understudy rehearse x --only 4"));
+
+    assertThat(run("rehearse", "shop-failover")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "VIOLATION in run 4: never two writers",
+            "replay: ./understudy rehearse x --only 4",
+            "NOT SAFE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--runs,0", "--runs,-5", "--runs,10000000", "--only,-1", "--seed,abc", "--runs,1.5"})
+  void impossible_numbers_are_refused(String option, String value) {
+    assertThat(run("rehearse", "shop-failover", option, value)).isEqualTo(2);
+    assertThat(err.toString()).contains(option.substring(2)).contains(value);
+    assertThat(stages.rehearsed).isEmpty();
+  }
+
+  @Test
+  void a_decision_is_handed_over_with_who_made_it() {
+    assertThat(run("approve", "tok", "--by", " Ada ", "--reject", "--reason", "too much loss"))
+        .isZero();
+    assertThat(stages.decided)
+        .containsExactly(new Approvals.Decision("tok", false, "Ada", "too much loss"));
+    assertThat(out.toString()).isEqualToIgnoringNewLines("op-1: rejected by Ada");
+  }
+
+  @Test
+  void a_token_nobody_waits_for_is_refused_with_who_waits() {
+    stages.answer = new Approvals.Answer.NobodyWaits(List.of("op-9"));
+
+    assertThat(run("approve", "tok", "--by", "Ada")).isEqualTo(2);
+    assertThat(err.toString()).contains("these wait: op-9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "\u202eadA", "a\nb"})
+  void an_approval_without_a_readable_name_is_refused(String name) {
+    assertThat(run("approve", "tok", "--by", name)).isEqualTo(2);
+    assertThat(stages.decided).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dril,did you mean drill?",
+    "rehears,did you mean rehearse?",
+    "xyzzy,'there are approve, drill, graph, rehearse, run, validate'"
+  })
+  void a_slip_in_a_command_is_met_with_what_was_meant(String typed, String hint) {
+    assertThat(run(typed)).isEqualTo(2);
+    assertThat(err.toString()).contains("understudy has no command " + typed).contains(hint);
+  }
+
+  @Test
+  void a_slip_in_an_option_is_met_with_what_was_meant() {
+    assertThat(run("rehearse", "shop-failover", "--sede=7")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("understudy rehearse has no option --sede; did you mean --seed?")
+        .contains("understudy rehearse --help");
+  }
+
+  @Test
+  void a_fault_of_our_own_is_exit_code_3_and_shows_its_stack_only_when_asked() {
+    stages.broken = true;
+
+    assertThat(run("drill", "shop-failover")).isEqualTo(3);
+    assertThat(err.toString()).contains("the stage fell over").doesNotContain("\tat ");
+    assertThat(run("drill", "shop-failover", "--verbose")).isEqualTo(3);
+    assertThat(err.toString()).contains("\tat dev.understudy");
+  }
+
+  @Test
+  void a_report_that_cannot_be_written_is_refused_before_the_drill() {
+    assertThat(run("drill", "shop-failover", "--report", "runbooks/shop-failover.yaml/x.html"))
+        .isEqualTo(2);
+    assertThat(run("drill", "shop-failover", "--report", "runbooks")).isEqualTo(2);
+    assertThat(stages.drilled).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drill", "run", "rehearse", "validate", "graph", "approve"})
+  void every_command_has_help_with_examples_and_exit_codes(String command) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "Usage: understudy " + command,
+            "Examples:",
+            "  understudy " + command + " ",
+            "Exit codes:");
+  }
+
+  @Test
+  void the_version_is_said() {
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString()).startsWith("understudy ").contains("Java 25");
+  }
+
+  @Test
+  void piped_output_has_no_control_codes() {
+    stages.verdict = Verdict.FAILED;
+    run("drill", "shop-failover");
+    run("--help");
+    run("drill", "no\u001b[31msuch\u202e");
+    run("drill", "shop-failover", "--fial\u001b[31m");
+
+    assertThat(out + err.toString())
+        .contains("\\u001b")
+        .matches(text -> text.codePoints().noneMatch(c -> c != '\n' && Character.isISOControl(c)));
+  }
+
+  @Test
+  void a_terminal_gets_the_live_view_unless_plain_lines_are_asked_for() {
+    runOn(true, "drill", "shop-failover");
+    assertThat(out.toString()).startsWith("live");
+    out.getBuffer().setLength(0);
+    runOn(true, "drill", "shop-failover", "--plain");
+    assertThat(out.toString()).startsWith("plain");
+  }
+
+  private int run(String... arguments) {
+    return runOn(false, arguments);
+  }
+
+  private int runOn(boolean terminal, String... arguments) {
+    Surroundings surroundings =
+        new Surroundings(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            folder,
+            folder,
+            terminal,
+            Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC));
+    return new CommandLineApp(stages, surroundings).run(arguments);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.understudy.rehearsal.cli;
+
+import dev.understudy.rehearsal.report.DrillReport;
+import dev.understudy.rehearsal.report.RehearsalReport;
+import dev.understudy.rehearsal.report.RtoBreakdown;
+import dev.understudy.rehearsal.report.RtoSegment;
+import dev.understudy.rehearsal.report.Spread;
+import dev.understudy.rehearsal.report.Verdict;
+import dev.understudy.rehearsal.report.Violation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Stages that remember what they were asked and answer as told. */
+final class FakeStages implements Stages {
+
+  final List<DrillRequest> drilled = new ArrayList<>();
+  final List<RehearsalRequest> rehearsed = new ArrayList<>();
+  final List<Approvals.Decision> decided = new ArrayList<>();
+  Verdict verdict = Verdict.SUCCEEDED;
+  List<Violation> violations = List.of();
+  Approvals.Answer answer = new Approvals.Answer.Delivered("op-1");
+  boolean broken;
+
+  @Override
+  public FileCheck runbooks() {
+    return (file, content) ->
+        new String(content, StandardCharsets.UTF_8).contains("canary: 0")
+            ? List.of(
+                new Fault(file, "/traffic/canary", "is 0", "must be between 1 and 99"),
+                new Fault(file, "/traffic/bake", "is 5 without a unit", "write 5s"))
+            : List.of();
+  }
+
+  @Override
+  public FileCheck stateMachines() {
+    return (file, content) ->
+        List.of(new Fault(file, "/States", "is missing", "a state machine has States"));
+  }
+
+  @Override
+  public Graphs graphs() {
+    return new Graphs() {
+      @Override
+      public List<String> names() {
+        return List.of("operation", "region-failover");
+      }
+
+      @Override
+      public String mermaid(String name) {
+        return "stateDiagram-v2\n  %% " + name + "\n";
+      }
+    };
+  }
+
+  @Override
+  public DrillRunner drills() {
+    return (request, screen) -> {
+      if (broken) {
+        throw new IllegalStateException("the stage fell over");
+      }
+      drilled.add(request);
+      screen.out().println(screen.live() ? "live" : "plain");
+      return drillReport(request);
+    };
+  }
+
+  private DrillReport drillReport(DrillRequest request) {
+    Instant start = Instant.parse("2026-11-21T10:00:00Z");
+    RtoBreakdown rto = new RtoBreakdown(Map.of(RtoSegment.SHIFT, Duration.ofSeconds(4)));
+    return new DrillReport(
+        "op-1",
+        request.runbook().name(),
+        "abc",
+        request.mode().toString(),
+        verdict,
+        "All went\u001b[2J well.",
+        List.of(),
+        start,
+        start.plusSeconds(40),
+        List.of(),
+        List.of(),
+        List.of(),
+        rto,
+        List.of(),
+        List.of(),
+        List.of("The build was modelled."));
+  }
+
+  @Override
+  public RehearsalRunner rehearsals() {
+    return (request, screen) -> {
+      rehearsed.add(request);
+      return new RehearsalReport(
+          request.runbook().name(),
+          "abc",
+          request.mode().toString(),
+          request.seed(),
+          request.runs(),
+          3,
+          Map.of(Verdict.SUCCEEDED, request.runs()),
+          Spread.of(List.of(Duration.ofSeconds(9))),
+          Map.of(),
+          List.of(),
+          violations,
+          List.of());
+    };
+  }
+
+  @Override
+  public Approvals approvals() {
+    return decision -> {
+      decided.add(decision);
+      return answer;
+    };
+  }
+}
