@@ -34,7 +34,8 @@ public final class CheckReadinessHandler
   /**
    * What the runbook says of the service.
    *
-   * @param scope PAIR for drills and planned moves, SURVIVOR when the primary is lost
+   * @param scope PAIR for drills and planned moves, SURVIVOR when the primary is lost, DATA for the
+   *     data gate in the middle of a planned move
    * @param baseline the weights of an ordinary day
    */
   public record Input(
@@ -86,15 +87,23 @@ public final class CheckReadinessHandler
     if (input.scope() == Scope.PAIR) {
       regions.add(region(input, input.primary()));
     }
-    regions.add(region(input, input.standby()));
+    if (input.scope() != Scope.DATA) {
+      regions.add(region(input, input.standby()));
+    }
     return new ReadinessFacts(
         input.traffic(),
         input.baseline(),
         input.gate(),
         input.data(),
-        Reading.of(() -> RecordsFound.read(route53, input.traffic())),
+        records(input),
         regions,
         lag(input));
+  }
+
+  private Reading<RecordsFound> records(Input input) {
+    return input.scope() == Scope.DATA
+        ? new Unread<>("the data gate does not ask for the records")
+        : Reading.of(() -> RecordsFound.read(route53, input.traffic()));
   }
 
   private ReadinessFacts.Region region(Input input, RegionTarget target) {

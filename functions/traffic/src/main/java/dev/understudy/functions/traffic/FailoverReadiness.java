@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  *
  * <p>For a {@link Scope#PAIR} every finding must be good, and what could not be read is not good.
  *
+ * <p>For {@link Scope#DATA} replication lag is the only finding.
+ *
  * <p>For a {@link Scope#SURVIVOR} the question is only whether the standby can carry the users of a
  * region that is already gone. So two kinds of bad findings are reported without standing in the
  * way:
@@ -33,7 +35,9 @@ public final class FailoverReadiness {
     /** Both are there: a drill or a planned move. */
     PAIR,
     /** The primary is lost and must not be touched. */
-    SURVIVOR
+    SURVIVOR,
+    /** The data gate alone, in the middle of a planned move: only replication lag is asked. */
+    DATA
   }
 
   /**
@@ -58,14 +62,16 @@ public final class FailoverReadiness {
 
   static Verdict decide(Scope scope, ReadinessFacts facts) {
     List<Judged> judged = new ArrayList<>();
-    judged.add(records(scope, facts));
+    if (scope != Scope.DATA) {
+      judged.add(records(scope, facts));
+    }
     for (ReadinessFacts.Region region : facts.regions()) {
       judged.addAll(health(scope, facts, region));
       judged.add(judge(capacity(region)));
     }
     OptionalInt lag = lagSeconds(facts.lagSeconds());
     Finding lagFinding = lag(facts, lag);
-    judged.add(new Judged(lagFinding, scope == Scope.PAIR && !lagFinding.ok()));
+    judged.add(new Judged(lagFinding, scope != Scope.SURVIVOR && !lagFinding.ok()));
     return new Verdict(
         judged.stream().noneMatch(Judged::blocks),
         judged.stream().map(Judged::finding).toList(),

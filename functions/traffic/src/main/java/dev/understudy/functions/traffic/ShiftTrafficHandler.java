@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
@@ -47,14 +48,24 @@ public final class ShiftTrafficHandler
    * @param operationId goes into the change batch's comment, for CloudTrail
    * @param step name of the step, likewise
    * @param traffic the pair of record sets
-   * @param expected the weights the move starts from
+   * @param expected the weights the move may start from; one for a step, all of the plan's for a
+   *     restore, which cannot know how far the operation had come
    * @param target the weights it ends with
    */
   public record Input(
-      String operationId, String step, TrafficRecord traffic, Weights expected, Weights target) {
+      String operationId,
+      String step,
+      TrafficRecord traffic,
+      List<Weights> expected,
+      Weights target) {
 
     public Input {
-      Preconditions.of("shift").text("operationId", operationId).text("step", step).orReject();
+      expected = List.copyOf(expected);
+      Preconditions.of("shift")
+          .text("operationId", operationId)
+          .text("step", step)
+          .require(!expected.isEmpty(), "expected must name at least one pair of weights")
+          .orReject();
     }
   }
 
@@ -96,7 +107,7 @@ public final class ShiftTrafficHandler
     if (weights.equals(input.target())) {
       return alreadyThere();
     }
-    if (!weights.equals(input.expected())) {
+    if (!input.expected().contains(weights)) {
       throw conflict(input, Optional.of(weights));
     }
     return write(input, found);
@@ -166,7 +177,10 @@ public final class ShiftTrafficHandler
             + ": found "
             + found.map(RecordsFound::inWords).orElse("record sets without usable weights")
             + "; expected "
-            + RecordsFound.inWords(input.expected())
+            + input.expected().stream()
+                .map(RecordsFound::inWords)
+                .distinct()
+                .collect(Collectors.joining(" or "))
             + " to move to "
             + RecordsFound.inWords(input.target())
             + "; somebody else has changed the weights");

@@ -199,6 +199,17 @@ class CheckReadinessHandlerTest {
   }
 
   @Test
+  void the_data_gate_asks_for_nothing_but_lag() {
+    http.answer("eu-west-1", new NotAnswered("no answer within 2000 ms"));
+    assertThat(check(Scope.DATA).ready()).isTrue();
+    assertThat(check(Scope.DATA).findings()).extracting(Finding::gate).containsExactly("lag");
+    assertThat(http.sent).isEmpty();
+
+    cloudWatch.metrics.put("ReplicaLag/shop/Maximum", 30.0);
+    assertThat(check(Scope.DATA).ready()).isFalse();
+  }
+
+  @Test
   void a_sick_survivor_is_not_ready() {
     route53.checkers.put("hc-shop-standby", List.of("Failure: timed out"));
     assertThat(check(Scope.SURVIVOR).ready()).isFalse();

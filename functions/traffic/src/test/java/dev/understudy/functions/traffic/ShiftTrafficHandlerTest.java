@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 class ShiftTrafficHandlerTest {
 
   private static final Input CANARY =
-      new Input("op-1", "canary 10%", Shop.TRAFFIC, new Weights(100, 0), new Weights(90, 10));
+      new Input(
+          "op-1", "canary 10%", Shop.TRAFFIC, List.of(new Weights(100, 0)), new Weights(90, 10));
 
   private final FakeRoute53 route53 = FakeRoute53.withWeights(100, 0);
 
@@ -195,5 +196,20 @@ class ShiftTrafficHandlerTest {
             CANARY.expected(),
             "target",
             CANARY.target()));
+  }
+
+  @Test
+  void a_restore_may_start_from_any_weights_of_the_plan_but_from_no_others() {
+    List<Weights> plan = List.of(new Weights(100, 0), new Weights(50, 50));
+    Input back = new Input("op-1", "back", Shop.TRAFFIC, plan, new Weights(100, 0));
+
+    FakeRoute53 halfway = FakeRoute53.withWeights(50, 50);
+    assertThat(new ShiftTrafficHandler(halfway, Shop.CLOCK).handle(back).status())
+        .isEqualTo(Status.SHIFTED);
+
+    FakeRoute53 elsewhere = FakeRoute53.withWeights(30, 70);
+    assertThatThrownBy(() -> new ShiftTrafficHandler(elsewhere, Shop.CLOCK).handle(back))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("expected primary 100, standby 0 or primary 50, standby 50");
   }
 }
