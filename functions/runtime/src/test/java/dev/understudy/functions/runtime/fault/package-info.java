@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.functions.runtime.fault;
+
+import org.jspecify.annotations.NullMarked;
