@@ -1,0 +1,62 @@
+package dev.understudy.rehearsal.fault;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Numbers the calls of one run, asks the plan about each, and remembers what struck. */
+public final class Strikes {
+  private final FaultPlan plan;
+  private final Map<Place, Map<String, Calls>> calls = new HashMap<>();
+  private final List<Fault> struck = new ArrayList<>();
+
+  private static final class Calls {
+    private int made;
+    private Optional<CallFault> lasting = Optional.empty();
+  }
+
+  /** The strikes of a plan. */
+  public Strikes(FaultPlan plan) {
+    this.plan = plan;
+  }
+
+  /** The fault that strikes the call that is about to be made, if one does. */
+  public Optional<CallFault> next(Place place, String name) {
+    Calls ofName =
+        calls
+            .computeIfAbsent(place, key -> new HashMap<>())
+            .computeIfAbsent(name, key -> new Calls());
+    int number = ++ofName.made;
+    if (ofName.lasting.isPresent()) {
+      if (ofName.lasting.get().strikes(number)) {
+        return ofName.lasting;
+      }
+      ofName.lasting = Optional.empty();
+    }
+    Optional<CallFault> begun = plan.at(place, name, number);
+    if (begun.isPresent()) {
+      struck.add(begun.get());
+      if (begun.get().times() > 1) {
+        ofName.lasting = begun;
+      }
+    }
+    return begun;
+  }
+
+  /** Notes that a fault of the world has struck. */
+  public void befell(WorldFault fault) {
+    struck.add(fault);
+  }
+
+  /** What befalls the world by plan. */
+  public List<WorldFault> world() {
+    return plan.world();
+  }
+
+  /** Everything that struck so far, in that order. Listed again, it makes the same run. */
+  public List<Fault> struck() {
+    return List.copyOf(struck);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.understudy.rehearsal.invariant;
+
+import dev.understudy.rehearsal.engine.Execution;
+import dev.understudy.rehearsal.engine.ExecutionStatus;
+import java.util.Optional;
+
+/**
+ * Every operation ends with evidence, a notification and a released lease, its own or by aftercare.
+ * A closing step that could not be done is forgiven only to an operation that did not end SUCCEEDED
+ * and says so.
+ */
+public final class EveryOperationCloses implements Invariant {
+  @Override
+  public String name() {
+    return "evidence, notification, released lease";
+  }
+
+  @Override
+  public Optional<String> atEnd(Scene scene) {
+    return scene.executions().stream()
+        .filter(execution -> Names.machine(execution).equals(Names.OPERATION))
+        .map(execution -> unclosed(execution, scene))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<String> unclosed(Execution operation, Scene scene) {
+    boolean byItself =
+        operation.status() == ExecutionStatus.SUCCEEDED
+            || operation.status() == ExecutionStatus.FAILED;
+    return byItself ? judge(operation, "verdict", operation, scene) : byAftercare(operation, scene);
+  }
+
+  private static Optional<String> byAftercare(Execution operation, Scene scene) {
+    Optional<Execution> aftercare =
+        scene.executions().stream()
+            .filter(each -> Names.machine(each).equals(Names.AFTERCARE))
+            .filter(each -> Tree.text(each.input(), "detail", "name").equals(operation.name()))
+            .findFirst();
+    if (aftercare.isEmpty()) {
+      return Optional.of(
+          "operation %s was %s and no aftercare was started"
+              .formatted(operation.name(), operation.status()));
+    }
+    boolean nothingToDo = Tree.text(aftercare.get().output(), "result").equals("NOT_NEEDED");
+    return nothingToDo
+        ? heldLease(operation, Optional.empty(), scene)
+        : judge(operation, "aftercare", aftercare.get(), scene);
+  }
+
+  private static Optional<String> judge(
+      Execution operation, String phase, Execution closer, Scene scene) {
+    Optional<String> excuse =
+        closer.status() == ExecutionStatus.SUCCEEDED ? Optional.empty() : closer.cause();
+    Optional<String> lease = heldLease(operation, excuse, scene);
+    if (lease.isPresent()) {
+      return lease;
+    }
+    if (!scene.evidence(operation.name()).contains(phase)
+        && !says(excuse, "evidence was not recorded")) {
+      return Optional.of(
+          "operation %s ended %s without evidence of its %s, and does not say so"
+              .formatted(operation.name(), closer.status(), phase));
+    }
+    if (scene.notifications(operation.name()) == 0 && !says(excuse, "nobody was notified")) {
+      return Optional.of(
+          "operation %s ended %s and told nobody, and does not say so"
+              .formatted(operation.name(), closer.status()));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> heldLease(
+      Execution operation, Optional<String> excuse, Scene scene) {
+    return scene.leaseHolder().equals(Optional.of(operation.name()))
+            && !says(excuse, "the lease was not released")
+        ? Optional.of(
+            "operation %s ended %s and still holds the lease, and does not say so"
+                .formatted(operation.name(), operation.status()))
+        : Optional.empty();
+  }
+
+  private static boolean says(Optional<String> cause, String words) {
+    return cause.isPresent() && cause.get().contains(words);
+  }
+}

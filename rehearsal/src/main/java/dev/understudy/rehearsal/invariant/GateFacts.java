@@ -1,0 +1,78 @@
+package dev.understudy.rehearsal.invariant;
+
+import dev.understudy.functions.runbook.plan.Roles;
+import dev.understudy.rehearsal.invariant.Happening.CallSucceeded;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What gates and journeys have proved about each region, and when. */
+final class GateFacts {
+  private final Map<String, Instant> greenAt = new HashMap<>();
+  private final Set<String> journeysPassed = new HashSet<>();
+  private boolean survivorReady;
+
+  void note(Happening what, Scene scene) {
+    if (!(what instanceof CallSucceeded(var site, var output)) || !site.isLambda()) {
+      return;
+    }
+    Object payload = Names.payload(site);
+    Object answer = Tree.at(output, "Payload").orElse("");
+    switch (site.action()) {
+      case "CheckHealthGate" -> {
+        if (Tree.text(answer, "status").equals("GREEN")) {
+          for (Object target : Tree.list(payload, "targets")) {
+            greenAt.put(Tree.text(target, "role"), scene.now());
+          }
+        }
+      }
+      case "RunJourneys" -> {
+        if (Tree.isTrue(answer, "passed")) {
+          journeysPassed.add(Tree.text(payload, "target", "role"));
+        }
+      }
+      case "CheckReadiness" -> {
+        if (Tree.isTrue(answer, "ready")) {
+          boolean survivor = Tree.text(payload, "scope").equals("SURVIVOR");
+          survivorReady |= survivor;
+          // Readiness asks the same of a region as the gate does.
+          if (survivor || Tree.text(payload, "scope").equals("PAIR")) {
+            greenAt.putIfAbsent(Roles.STANDBY, scene.now());
+          }
+          if (Tree.text(payload, "scope").equals("PAIR")) {
+            greenAt.putIfAbsent(Roles.PRIMARY, scene.now());
+          }
+        }
+      }
+      default -> {
+        // Says nothing about a region.
+      }
+    }
+  }
+
+  /** A region without traffic has to prove itself again. */
+  void drained(String role) {
+    journeysPassed.remove(role);
+    greenAt.remove(role);
+  }
+
+  /** A region that carried users when last verified needs no journeys to be trusted again. */
+  void trusted(String role) {
+    journeysPassed.add(role);
+  }
+
+  Optional<Instant> greenAt(String role) {
+    return Optional.ofNullable(greenAt.get(role));
+  }
+
+  boolean journeysPassed(String role) {
+    return journeysPassed.contains(role);
+  }
+
+  boolean survivorReady() {
+    return survivorReady;
+  }
+}

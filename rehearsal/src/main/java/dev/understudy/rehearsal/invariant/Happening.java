@@ -1,0 +1,31 @@
+package dev.understudy.rehearsal.invariant;
+
+import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.rehearsal.engine.Execution;
+import dev.understudy.rehearsal.engine.HistoryEvent;
+import dev.understudy.rehearsal.integration.CallSite;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that happened in a run, told as it happens. */
+public sealed interface Happening {
+  /**
+   * Weights were written to the control plane.
+   *
+   * @param by the call that wrote them; empty when a person did by hand
+   */
+  record WeightsWritten(Optional<CallSite> by, Weights before, Weights after)
+      implements Happening {}
+
+  /** A call of a Task state was carried out; its answer may not have reached the state. */
+  record CallSucceeded(CallSite site, @Nullable Object output) implements Happening {}
+
+  /** A line was added to the history of an execution. */
+  record HistoryGrew(String executionArn, HistoryEvent event) implements Happening {}
+
+  /** An execution ended. */
+  record ExecutionEnded(Execution execution) implements Happening {}
+
+  /** A build began for a run of Terraform. */
+  record BuildBegan(String runId) implements Happening {}
+}

@@ -1,0 +1,22 @@
+package dev.understudy.rehearsal.invariant;
+
+import java.util.Optional;
+
+/**
+ * Something that must hold in every run. One instance sees one run; what it returns is a sentence
+ * that says what broke it, for people who know the runbook and not this code.
+ */
+public interface Invariant {
+  /** A few words: {@code one writer}. */
+  String name();
+
+  /** Told of everything that happens; says when it does not hold any more. */
+  default Optional<String> onHappening(Happening what, Scene scene) {
+    return Optional.empty();
+  }
+
+  /** Asked when nothing will happen any more. */
+  default Optional<String> atEnd(Scene scene) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.understudy.rehearsal.invariant;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All invariants over one run. Each is reported once, for the first thing that broke it. */
+public final class Invariants {
+  private final List<Invariant> holding;
+  private final List<Breach> breaches = new ArrayList<>();
+  private final Scene scene;
+
+  /** Every invariant there is. */
+  public Invariants(Scene scene) {
+    this.scene = scene;
+    this.holding =
+        new ArrayList<>(
+            List.of(
+                new OneWriter(),
+                new ComparedBeforeWritten(),
+                new UnverifiedShare(),
+                new NeverAllOff(),
+                new CapacityFloor(),
+                new OneBuildARun(),
+                new SoundDefinitions(),
+                new VerdictBeforeCleanup(),
+                new HonestVerdict(),
+                new EveryOperationCloses(),
+                new NoHang()));
+  }
+
+  /** Looks at one happening. */
+  public void tell(Happening what) {
+    for (int i = 0; i < holding.size(); i++) {
+      Optional<String> broken = holding.get(i).onHappening(what, scene);
+      if (broken.isPresent()) {
+        breaches.add(new Breach(holding.get(i).name(), scene.now(), broken.get()));
+        holding.remove(i--);
+      }
+    }
+  }
+
+  /** Looks at the end. */
+  public void end() {
+    for (Invariant invariant : holding) {
+      invariant
+          .atEnd(scene)
+          .ifPresent(sentence -> breaches.add(new Breach(invariant.name(), scene.now(), sentence)));
+    }
+  }
+
+  /** What was broken, in the order in which it broke. */
+  public List<Breach> breaches() {
+    return List.copyOf(breaches);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.understudy.rehearsal.invariant;
+
+import dev.understudy.rehearsal.engine.Execution;
+import dev.understudy.rehearsal.integration.CallSite;
+
+/** The names by which invariants know the parts of an operation: those of the ASL files. */
+final class Names {
+  static final String OPERATION = "Operation";
+  static final String AFTERCARE = "Aftercare";
+  static final String BODY = "RegionFailover";
+  static final String RESTORE = "TrafficRestore";
+  static final String SHIFT_BACK = "back";
+  static final String SHIFT_OVER = "over";
+
+  private Names() {}
+
+  static String machine(Execution execution) {
+    return last(execution.stateMachineArn());
+  }
+
+  static String machine(String executionArn) {
+    int end = executionArn.lastIndexOf(':');
+    return last(executionArn.substring(0, end));
+  }
+
+  static String execution(String executionArn) {
+    return last(executionArn);
+  }
+
+  static boolean isLambda(CallSite site, String function) {
+    return site.isLambda() && site.action().equals(function);
+  }
+
+  /** What was handed to the Lambda function of a call. */
+  static Object payload(CallSite site) {
+    return Tree.at(site.call().arguments(), "Payload").orElse("");
+  }
+
+  private static String last(String arn) {
+    return arn.substring(arn.lastIndexOf(':') + 1);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.understudy.rehearsal.invariant;
+
+import dev.understudy.rehearsal.engine.Execution;
+import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Weights are written only by the operation that holds the lease of their blast radius, and no two
+ * operations are at work on one. Aftercare writes in the name of the operation it cares for, whose
+ * lease still stands.
+ */
+public final class OneWriter implements Invariant {
+  @Override
+  public String name() {
+    return "one writer";
+  }
+
+  @Override
+  public Optional<String> onHappening(Happening what, Scene scene) {
+    return what instanceof WeightsWritten written && written.by().isPresent()
+        ? judge(Tree.text(Names.payload(written.by().get()), "operationId"), scene)
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> atEnd(Scene scene) {
+    for (Execution one : scene.executions()) {
+      for (Execution other : scene.executions()) {
+        if (bodies(one, other) && startedWithin(other, one)) {
+          return Optional.of(
+              "%s began while %s was still at work on the same blast radius"
+                  .formatted(other.name(), one.name()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> judge(String writer, Scene scene) {
+    Optional<String> holder = scene.leaseHolder();
+    if (!holder.equals(Optional.of(writer))) {
+      return Optional.of(
+          "operation %s wrote weights while the lease of %s was held by %s"
+              .formatted(writer, scene.plan().blastRadius(), holder.orElse("nobody")));
+    }
+    return scene
+        .leaseExpiry()
+        .filter(expiry -> expiry.isBefore(scene.now()))
+        .map(
+            expiry ->
+                "operation %s wrote weights after its lease ran out at %s"
+                    .formatted(writer, expiry));
+  }
+
+  private static boolean bodies(Execution one, Execution other) {
+    Set<String> both = new TreeSet<>(Set.of(Names.machine(one), Names.machine(other)));
+    return both.equals(Set.of(Names.BODY)) && !one.arn().equals(other.arn());
+  }
+
+  private static boolean startedWithin(Execution later, Execution earlier) {
+    return !later.startDate().isBefore(earlier.startDate())
+        && later.startDate().isBefore(earlier.stopDate().orElse(Instant.MAX));
+  }
+}

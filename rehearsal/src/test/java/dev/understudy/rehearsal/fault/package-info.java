@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.rehearsal.fault;
+
+import org.jspecify.annotations.NullMarked;

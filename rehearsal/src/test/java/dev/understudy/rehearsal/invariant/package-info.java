@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.rehearsal.invariant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.rehearsal.rehearse;
+
+import org.jspecify.annotations.NullMarked;

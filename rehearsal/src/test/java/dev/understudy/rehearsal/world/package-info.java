@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.rehearsal.world;
+
+import org.jspecify.annotations.NullMarked;
