@@ -1,36 +1,17 @@
 package dev.understudy.rehearsal.cli;
 
-import java.util.List;
-
-/** Takes a person's decision to an operation that is held for it. */
+/** Takes a person's approval to an operation that runs in another process on this machine. */
 @FunctionalInterface
 public interface Approvals {
 
-  /** Hands the decision over, or says who is waiting instead. */
-  Answer decide(Decision decision);
+  /** Hands the approval over, or says why nobody took it. */
+  Answer approve(String token, String by) throws InterruptedException;
 
   /**
-   * What a person decided.
+   * What became of an approval.
    *
-   * @param by the name of who decides; it goes into the evidence
+   * @param taken whether the operation goes on now
+   * @param sentence what to tell the person
    */
-  record Decision(String token, boolean approved, String by, String reason) {}
-
-  /** What became of a decision. */
-  sealed interface Answer {
-
-    /** The operation has it. */
-    record Delivered(String operationId) implements Answer {}
-
-    /** It came second: the operation already has another decision. */
-    record AlreadyDecided(String operationId) implements Answer {}
-
-    /** Nobody waits for this token. */
-    record NobodyWaits(List<String> waitingOperations) implements Answer {
-
-      public NobodyWaits {
-        waitingOperations = List.copyOf(waitingOperations);
-      }
-    }
-  }
+  record Answer(boolean taken, String sentence) {}
 }

@@ -6,16 +6,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code approve}: decides what an operation is held for. */
+/** {@code approve}: lets an operation go on that is held for a named approval. */
 @Command(
     name = "approve",
-    description =
-        "Let an operation on this machine go on that is held for an approval, or reject it.",
-    footer = {
-      "  understudy approve 3f9c0d... --by \"Ada Lovelace\"",
-      "  understudy approve 3f9c0d... --by \"Ada Lovelace\" --reject --reason \"loss is too large\""
-    })
+    description = "Let an operation on this machine go on that is held for an approval.",
+    footer = "  understudy approve 3f9c0d... --by \"Ada Lovelace\"")
 final class ApproveCommand implements Callable<Integer> {
+
+  private static final int NAME_LENGTH_MAX = 64;
 
   private final Stages stages;
   private final Surroundings surroundings;
@@ -27,14 +25,8 @@ final class ApproveCommand implements Callable<Integer> {
       names = "--by",
       required = true,
       paramLabel = "NAME",
-      description = "Who decides; it goes into the evidence.")
+      description = "Who approves; it goes into the evidence.")
   private String by = "";
-
-  @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it goes into the evidence.")
-  private String reason = "";
-
-  @Option(names = "--reject", description = "Do not let it go on.")
-  private boolean reject;
 
   ApproveCommand(Stages stages, Surroundings surroundings) {
     this.stages = stages;
@@ -42,27 +34,17 @@ final class ApproveCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     String name = by.strip();
-    if (name.isEmpty() || name.length() > 100 || !VisibleText.of(name).equals(name)) {
+    if (name.isEmpty() || name.length() > NAME_LENGTH_MAX || !VisibleText.of(name).equals(name)) {
       throw new BadInput(
-          "--by has to name a person in 1 to 100 visible characters, as in --by \"Ada Lovelace\"");
+          "--by has to name a person in 1 to 64 visible characters, as in --by \"Ada Lovelace\"");
     }
-    String said =
-        switch (stages.approvals().decide(new Approvals.Decision(token, !reject, name, reason))) {
-          case Approvals.Answer.Delivered delivered ->
-              "%s: %s by %s"
-                  .formatted(delivered.operationId(), reject ? "rejected" : "approved", name);
-          case Approvals.Answer.AlreadyDecided decided ->
-              throw new BadInput("Operation " + decided.operationId() + " already has a decision");
-          case Approvals.Answer.NobodyWaits nobody ->
-              throw new BadInput(
-                  nobody.waitingOperations().isEmpty()
-                      ? "No operation waits for an approval"
-                      : "No operation waits for this token; these wait: "
-                          + String.join(", ", nobody.waitingOperations()));
-        };
-    surroundings.out().println(VisibleText.of(said));
+    Approvals.Answer answer = stages.approvals().approve(token, name);
+    if (!answer.taken()) {
+      throw new BadInput(answer.sentence());
+    }
+    surroundings.out().println(VisibleText.of(answer.sentence()));
     return ExitCode.SUCCEEDED;
   }
 }

@@ -1,8 +1,9 @@
 package dev.understudy.rehearsal.cli;
 
+import dev.understudy.functions.runbook.Problem;
 import java.util.List;
 
-/** Runbooks that were found and have no fault. */
+/** Runbooks that were found and have no problem. */
 final class CheckedRunbooks {
 
   private final Surroundings surroundings;
@@ -16,13 +17,13 @@ final class CheckedRunbooks {
   /**
    * Reads and checks the runbook.
    *
-   * @throws BadInput when there is none, or with all its faults at once
+   * @throws BadInput when there is none, or with all its problems at once
    */
   RunbookFile find(String argument) {
     RunbookFile file = new RunbookFinder(surroundings).find(argument);
-    List<Fault> faults = stages.runbooks().faultsIn(file.path().toString(), file.content());
-    if (!faults.isEmpty()) {
-      throw new BadInput(faults.stream().map(Fault::sentence).toList());
+    List<Problem> problems = stages.runbooks().problemsIn(argument, file.content());
+    if (!problems.isEmpty()) {
+      throw new BadInput(problems.stream().map(Problem::sentence).toList());
     }
     return file;
   }

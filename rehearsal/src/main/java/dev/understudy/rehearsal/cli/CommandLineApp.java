@@ -1,5 +1,7 @@
 package dev.understudy.rehearsal.cli;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -21,10 +23,10 @@ public final class CommandLineApp {
             .addSubcommand(new ValidateCommand(stages, surroundings))
             .addSubcommand(new GraphCommand(stages, surroundings))
             .addSubcommand(new ApproveCommand(stages, surroundings))
-            .setOut(surroundings.out())
-            .setErr(surroundings.err())
+            .setOut(writer(surroundings.out()))
+            .setErr(writer(surroundings.err()))
             .setColorScheme(
-                CommandLine.Help.defaultColorScheme(surroundings.terminal() ? Ansi.ON : Ansi.OFF))
+                CommandLine.Help.defaultColorScheme(surroundings.terminal() ? Ansi.AUTO : Ansi.OFF))
             .setParameterExceptionHandler(errors)
             .setExecutionExceptionHandler(errors);
   }
@@ -35,5 +37,9 @@ public final class CommandLineApp {
     surroundings.out().flush();
     surroundings.err().flush();
     return code;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
   }
 }

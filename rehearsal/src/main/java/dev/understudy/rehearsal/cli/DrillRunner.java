@@ -11,7 +11,7 @@ public interface DrillRunner {
   /**
    * Performs it to its verdict, showing progress on the screen.
    *
-   * @throws BadInput when the runbook is refused before anything started
+   * @throws BadInput when the runbook or a fault is refused; nothing was started then
    */
   DrillReport perform(DrillRequest request, Screen screen);
 }

@@ -9,7 +9,6 @@ import dev.understudy.rehearsal.report.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The closing lines of a drill. */
@@ -22,7 +21,7 @@ final class DrillSummary {
   static List<String> lines(DrillReport report) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add(report.verdict().words().toUpperCase(Locale.ROOT) + ": " + report.headline());
+    lines.add(report.verdict() + ": " + report.headline());
     report.reasons().forEach(reason -> lines.add("  because " + reason));
     report.gates().stream().filter(gate -> !gate.ok()).map(DrillSummary::red).forEach(lines::add);
     lines.add("");

@@ -1,6 +1,8 @@
 package dev.understudy.rehearsal.cli;
 
+import dev.understudy.functions.runbook.Nearest;
 import dev.understudy.rehearsal.report.VisibleText;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -18,10 +20,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says in one sentence what was wrong, and adds the stack only when asked. */
 final class ErrorSentences implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-  private final PrintWriter err;
+  private final PrintStream err;
   private final BooleanSupplier verbose;
 
-  ErrorSentences(PrintWriter err, BooleanSupplier verbose) {
+  ErrorSentences(PrintStream err, BooleanSupplier verbose) {
     this.err = err;
     this.verbose = verbose;
   }
@@ -84,7 +86,7 @@ final class ErrorSentences implements IParameterExceptionHandler, IExecutionExce
     List<String> words = known.sorted().toList();
     String bare = option ? typed.replaceFirst("=.*", "") : typed;
     return unknown(command, option, bare, words)
-        + Suggestion.near(bare, words).map(word -> "; did you mean " + word + "?").orElse("");
+        + Nearest.to(bare, words).map(word -> "; did you mean " + word + "?").orElse("");
   }
 
   private static String unknown(

@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.cli;
 
+import dev.understudy.functions.runbook.Problem;
 import java.util.List;
 
 /**
@@ -9,6 +10,6 @@ import java.util.List;
 @FunctionalInterface
 public interface FileCheck {
 
-  /** All faults at once; empty when the file is right. Does not throw for bad content. */
-  List<Fault> faultsIn(String fileName, byte[] content);
+  /** All problems at once; empty when the file is right. Does not throw for bad content. */
+  List<Problem> problemsIn(String fileName, byte[] content);
 }

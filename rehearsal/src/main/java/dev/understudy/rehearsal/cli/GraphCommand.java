@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.cli;
 
+import dev.understudy.functions.runbook.Nearest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -29,9 +30,7 @@ final class GraphCommand implements Callable<Integer> {
     Graphs graphs = stages.graphs();
     if (!graphs.names().contains(name)) {
       String meant =
-          Suggestion.near(name, graphs.names())
-              .map(near -> "; did you mean " + near + "?")
-              .orElse("");
+          Nearest.to(name, graphs.names()).map(near -> "; did you mean " + near + "?").orElse("");
       throw new BadInput(
           "There is no state machine "
               + name

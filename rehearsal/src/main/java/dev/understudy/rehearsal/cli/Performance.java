@@ -21,10 +21,11 @@ final class Performance {
 
   @Option(
       names = "--fail",
-      paramLabel = "REGION@POINT",
+      paramLabel = "REGION[:KIND]@POINT",
       description = {
         "Fail a region when the operation reaches a point, for example standby@canary.",
-        "REGION: primary, standby. POINT: start, canary, batches, bake, failback."
+        "KIND: dead (default), failing, slow, lag.",
+        "POINT: start, readiness, prescale, canary, batch-N, bake, failback, or a state."
       })
   private List<String> fail = List.of();
 
@@ -38,14 +39,13 @@ final class Performance {
   private boolean plain;
 
   int perform(Mode mode, Stages stages, Surroundings surroundings) throws IOException {
-    List<PlannedFault> faults = fail.stream().map(PlannedFault::parse).toList();
     RunbookFile file = new CheckedRunbooks(surroundings, stages).find(runbook);
     ReportFile page =
         ReportFile.ofDrill(surroundings, Optional.ofNullable(report), file.name(), mode).ready();
     Screen screen = new Screen(surroundings.out(), surroundings.terminal() && !plain);
-    DrillReport found = stages.drills().perform(new DrillRequest(file, mode, faults), screen);
+    DrillReport found = stages.drills().perform(new DrillRequest(file, mode, fail), screen);
     DrillSummary.lines(found).forEach(line -> surroundings.out().println(VisibleText.of(line)));
-    surroundings.out().println("Report         " + page.write(ReportPage.of(found)));
+    surroundings.out().println("Report: " + page.write(ReportPage.of(found)));
     return found.verdict() == Verdict.SUCCEEDED ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
   }
 }

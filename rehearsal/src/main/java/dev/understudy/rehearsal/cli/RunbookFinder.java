@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.cli;
 
+import dev.understudy.functions.runbook.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -90,8 +91,7 @@ final class RunbookFinder {
             ? "there are none in a folder runbooks here"
             : "these exist: " + String.join(", ", names);
     String typed = stem(Path.of(argument.replace('\0', '?')).getFileName());
-    String meant =
-        Suggestion.near(typed, names).map(name -> "; did you mean " + name + "?").orElse("");
+    String meant = Nearest.to(typed, names).map(name -> "; did you mean " + name + "?").orElse("");
     return new BadInput("There is no runbook " + argument + "; " + existing + meant);
   }
 

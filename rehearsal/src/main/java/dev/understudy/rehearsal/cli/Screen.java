@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.cli;
 
-import java.io.PrintWriter;
+import java.io.PrintStream;
 
 /**
  * Where live progress goes.
@@ -8,4 +8,4 @@ import java.io.PrintWriter;
  * @param live whether this is a terminal whose lines may be rewritten; otherwise only plain lines
  *     without control codes may be printed
  */
-public record Screen(PrintWriter out, boolean live) {}
+public record Screen(PrintStream out, boolean live) {}

@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.cli;
 
+import dev.understudy.functions.runbook.Problem;
 import dev.understudy.rehearsal.report.VisibleText;
 import dev.understudy.rehearsal.report.Wording;
 import java.nio.file.Files;
@@ -10,11 +11,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code validate}: every fault of every file, in one go. */
+/** {@code validate}: every problem of every file, in one go. */
 @Command(
     name = "validate",
     description =
-        "Check runbooks and state machines (*.asl.json) without acting on them; all faults at once.",
+        "Check runbooks and state machines (*.asl.json) without acting on them; all problems at once.",
     footer = {
       "  understudy validate runbooks/*.yaml",
       "  understudy validate statemachines/src/main/resources/statemachines/operation.asl.json"
@@ -37,50 +38,52 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int faults = 0;
+    int problems = 0;
     int wrongFiles = 0;
     for (String file : files) {
-      List<Fault> found = faultsIn(file);
-      found.forEach(fault -> surroundings.err().println(VisibleText.of(fault.sentence())));
+      List<Problem> found = problemsIn(file);
+      found.forEach(problem -> surroundings.err().println(VisibleText.of(problem.sentence())));
       if (found.isEmpty()) {
         surroundings.out().println(VisibleText.of(file) + ": right");
       }
-      faults += found.size();
+      problems += found.size();
       wrongFiles += found.isEmpty() ? 0 : 1;
     }
-    if (faults > 0) {
+    if (problems > 0) {
       surroundings
           .err()
           .println(
               "%s in %d of %s"
                   .formatted(
-                      Wording.count(faults, "fault"),
+                      Wording.count(problems, "problem"),
                       wrongFiles,
                       Wording.count(files.size(), "file")));
     }
-    return faults == 0 ? ExitCode.SUCCEEDED : ExitCode.BAD_INPUT;
+    return problems == 0 ? ExitCode.SUCCEEDED : ExitCode.BAD_INPUT;
   }
 
-  private List<Fault> faultsIn(String file) {
+  private List<Problem> problemsIn(String file) {
     Path path;
     try {
       path = surroundings.workingFolder().resolve(file);
     } catch (InvalidPathException e) {
-      return List.of(new Fault(file, "", "is not a file's name", e.getReason()));
+      return List.of(new Problem(file, "", "is not a file's name", e.getReason()));
     }
     if (Files.isDirectory(path)) {
       return List.of(
-          new Fault(file, "", "is a folder", "name the files in it, such as " + file + "/*.yaml"));
+          new Problem(
+              file, "", "is a folder", "name the files in it, such as " + file + "/*.yaml"));
     }
     if (!Files.exists(path)) {
-      return List.of(new Fault(file, "", "does not exist", "name a runbook or an *.asl.json file"));
+      return List.of(
+          new Problem(file, "", "does not exist", "name a runbook or an *.asl.json file"));
     }
     FileCheck check = file.endsWith(".asl.json") ? stages.stateMachines() : stages.runbooks();
     try {
-      return check.faultsIn(file, RunbookFinder.read(path, file));
+      return check.problemsIn(file, RunbookFinder.read(path, file));
     } catch (BadInput unreadable) {
       return unreadable.sentences().stream()
-          .map(sentence -> new Fault(file, "", sentence, ""))
+          .map(sentence -> new Problem(file, "", sentence, ""))
           .toList();
     }
   }

@@ -2,8 +2,6 @@ package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.rehearsal.cli.CommandLineApp;
 import dev.understudy.rehearsal.cli.Surroundings;
-import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -18,16 +16,12 @@ public final class Main {
     Path workingFolder = Path.of("").toAbsolutePath();
     Surroundings surroundings =
         new Surroundings(
-            writer(System.out),
-            writer(System.err),
+            System.out,
+            System.err,
             workingFolder,
             Path.of(System.getProperty("understudy.home", workingFolder.toString())),
             Boolean.getBoolean("understudy.terminal"),
             Clock.systemUTC());
-    System.exit(new CommandLineApp(new ProjectStages(surroundings), surroundings).run(arguments));
-  }
-
-  private static PrintWriter writer(PrintStream stream) {
-    return new PrintWriter(stream, true, stream.charset());
+    System.exit(new CommandLineApp(new ProjectStages(), surroundings).run(arguments));
   }
 }

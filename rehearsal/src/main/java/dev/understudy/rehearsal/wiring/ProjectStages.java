@@ -1,26 +1,25 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.rehearsal.cli.ApprovalMailbox;
+import dev.understudy.functions.runbook.ReadResult;
+import dev.understudy.functions.runbook.RunbookReader;
 import dev.understudy.rehearsal.cli.Approvals;
 import dev.understudy.rehearsal.cli.DrillRunner;
 import dev.understudy.rehearsal.cli.FileCheck;
 import dev.understudy.rehearsal.cli.Graphs;
 import dev.understudy.rehearsal.cli.RehearsalRunner;
 import dev.understudy.rehearsal.cli.Stages;
-import dev.understudy.rehearsal.cli.Surroundings;
+import java.util.List;
 
 /** The stages of this project. */
 final class ProjectStages implements Stages {
 
-  private final Surroundings surroundings;
-
-  ProjectStages(Surroundings surroundings) {
-    this.surroundings = surroundings;
-  }
-
   @Override
   public FileCheck runbooks() {
-    throw new UnsupportedOperationException("Runbooks cannot be checked yet");
+    return (file, content) ->
+        switch (RunbookReader.read(file, content)) {
+          case ReadResult.Accepted _ -> List.of();
+          case ReadResult.Refused refused -> refused.problems();
+        };
   }
 
   @Override
@@ -45,6 +44,6 @@ final class ProjectStages implements Stages {
 
   @Override
   public Approvals approvals() {
-    return new ApprovalMailbox(surroundings.approvals());
+    throw new UnsupportedOperationException("No drill can be approved yet");
   }
 }

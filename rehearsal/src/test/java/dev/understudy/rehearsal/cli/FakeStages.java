@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.cli;
 
+import dev.understudy.functions.runbook.Problem;
 import dev.understudy.rehearsal.report.DrillReport;
 import dev.understudy.rehearsal.report.RehearsalReport;
 import dev.understudy.rehearsal.report.RtoBreakdown;
@@ -19,10 +20,10 @@ final class FakeStages implements Stages {
 
   final List<DrillRequest> drilled = new ArrayList<>();
   final List<RehearsalRequest> rehearsed = new ArrayList<>();
-  final List<Approvals.Decision> decided = new ArrayList<>();
+  final List<String> approved = new ArrayList<>();
   Verdict verdict = Verdict.SUCCEEDED;
   List<Violation> violations = List.of();
-  Approvals.Answer answer = new Approvals.Answer.Delivered("op-1");
+  Approvals.Answer answer = new Approvals.Answer(true, "The operation goes on.");
   boolean broken;
 
   @Override
@@ -30,15 +31,15 @@ final class FakeStages implements Stages {
     return (file, content) ->
         new String(content, StandardCharsets.UTF_8).contains("canary: 0")
             ? List.of(
-                new Fault(file, "/traffic/canary", "is 0", "must be between 1 and 99"),
-                new Fault(file, "/traffic/bake", "is 5 without a unit", "write 5s"))
+                new Problem(file, "/traffic/canary", "is 0", "must be between 1 and 99"),
+                new Problem(file, "/traffic/bake", "is 5 without a unit", "write 5s"))
             : List.of();
   }
 
   @Override
   public FileCheck stateMachines() {
     return (file, content) ->
-        List.of(new Fault(file, "/States", "is missing", "a state machine has States"));
+        List.of(new Problem(file, "/States", "is missing", "a state machine has States"));
   }
 
   @Override
@@ -112,8 +113,8 @@ final class FakeStages implements Stages {
 
   @Override
   public Approvals approvals() {
-    return decision -> {
-      decided.add(decision);
+    return (token, by) -> {
+      approved.add(token + " by " + by);
       return answer;
     };
   }
