@@ -1,0 +1,10 @@
+package dev.understudy.rehearsal.local.build;
+
+/** Hears how a build goes. Called from the build's own thread, one call at a time. */
+public interface BuildListener {
+  /** A phase ended; the build goes on or is about to end. */
+  void phaseEnded(PhaseResult phase);
+
+  /** The build ended. Called exactly once, and last. */
+  void ended(BuildResult result);
+}

@@ -1,0 +1,76 @@
+package dev.understudy.rehearsal.local.build;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Runs the project's buildspec as bash processes, in the manner of CodeBuild. Each build has a
+ * folder of its own, an environment of an allow-list and a deadline; Terraform's state is kept
+ * between the builds of one runner and goes when the runner is closed.
+ */
+public final class ProcessBuildRunner implements BuildRunner {
+  private final Buildspec spec;
+  private final Path source;
+  private final Map<String, String> host;
+  private final Path root;
+  private final Set<ProcessBuild> running = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private ProcessBuildRunner(Buildspec spec, Path source, Map<String, String> host, Path root) {
+    this.spec = spec;
+    this.source = source;
+    this.host = Map.copyOf(host);
+    this.root = root;
+  }
+
+  /**
+   * Makes a runner.
+   *
+   * @param source the folder with the Terraform code and its {@code buildspec.yml}
+   * @param host the host's environment, of which builds get the harmless part
+   * @throws IOException when the buildspec cannot be read or no temporary folder can be made
+   * @throws BuildspecRefused when the buildspec asks for what this stage cannot do
+   */
+  public static ProcessBuildRunner open(Path source, Map<String, String> host) throws IOException {
+    Buildspec spec = Buildspec.parse(Files.readString(source.resolve("buildspec.yml")));
+    Path root = Files.createTempDirectory("understudy-build-");
+    Files.createDirectory(root.resolve("state"));
+    return new ProcessBuildRunner(spec, source, host, root);
+  }
+
+  /** Whether {@code terraform} can be found on the PATH of an environment. */
+  public static boolean terraformOn(Map<String, String> host) {
+    for (String folder : host.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+      if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, "terraform"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public RunningBuild start(BuildOrder order, BuildListener listener) {
+    ProcessBuild build = new ProcessBuild(spec, source, host, root, order, listener);
+    running.add(build);
+    threads.execute(
+        () -> {
+          build.run();
+          running.remove(build);
+        });
+    return build::stop;
+  }
+
+  @Override
+  public void close() {
+    running.forEach(ProcessBuild::stop);
+    threads.close();
+    Folders.delete(root);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.understudy.rehearsal.local.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Renders a frame for a terminal, as pure text: no line is longer than the terminal is wide, and
+ * there are fewer lines than it is high. Every colour stands beside a word or a number that says
+ * the same.
+ *
+ * @param columns width of the terminal in characters
+ * @param rows its height in lines
+ * @param colour whether colours may be used
+ * @param unicode whether block characters can be shown
+ */
+public record Screen(int columns, int rows, boolean colour, boolean unicode) {
+  private static final int WIDE = 76;
+  private static final int COLUMNS_MIN = 20;
+  private static final int ROWS_MIN = 4;
+
+  /** Takes what a terminal says of itself; nonsense such as 0 is taken for a small terminal. */
+  public Screen {
+    columns = Math.max(COLUMNS_MIN, columns);
+    rows = Math.max(ROWS_MIN, rows);
+  }
+
+  /** A word and how good it is: only for colouring what is said in the text anyway. */
+  private enum Tone {
+    PLAIN(""),
+    GOOD("\u001b[32m"),
+    DOUBTFUL("\u001b[33m"),
+    BAD("\u001b[31m"),
+    STRONG("\u001b[1m");
+
+    private final String code;
+
+    Tone(String code) {
+      this.code = code;
+    }
+  }
+
+  /** The frame as lines, top first, without line ends. */
+  public List<String> render(LiveFrame frame) {
+    List<String> lines = new ArrayList<>();
+    lines.add(headline(frame));
+    lines.add(line("state  " + innermost(frame.state()), Tone.PLAIN));
+    for (LiveFrame.Region region : frame.regions()) {
+      region(region, lines);
+    }
+    lines.add(
+        line(
+            String.format(
+                Locale.ROOT,
+                "requests  %d sent, %d ok, %d failed",
+                frame.total().sent(),
+                frame.total().ok(),
+                frame.total().failed()),
+            Tone.PLAIN));
+    for (String note : frame.notes()) {
+      DisplayText.wrap("! " + DisplayText.clean(note), columns)
+          .forEach(part -> lines.add(paint(part, Tone.DOUBTFUL)));
+    }
+    return lines.size() < rows ? lines : lines.subList(0, rows - 1);
+  }
+
+  private String headline(LiveFrame frame) {
+    String elapsed = DisplayText.seconds(frame.elapsed());
+    String title =
+        DisplayText.cut(DisplayText.clean(frame.title()), columns - elapsed.length() - 2);
+    String gap =
+        " ".repeat(Math.max(1, Math.min(columns, WIDE) - title.length() - elapsed.length()));
+    return line(title + gap + elapsed, Tone.STRONG);
+  }
+
+  /** As many states as fit, the innermost ones: that is where something happens. */
+  private String innermost(List<String> states) {
+    for (int from = 0; from < states.size(); from++) {
+      String path = String.join(" > ", states.subList(from, states.size()));
+      if (path.length() + 7 <= columns) {
+        return path;
+      }
+    }
+    return states.isEmpty() ? "" : states.getLast();
+  }
+
+  private void region(LiveFrame.Region region, List<String> lines) {
+    String name = DisplayText.clean(region.role() + " " + region.name());
+    String share = String.format(Locale.ROOT, "%7s", DisplayText.percent(region.share()));
+    String success =
+        region.asked()
+            ? DisplayText.percent(region.recent().successRate()) + " succeed"
+            : "no requests";
+    String capacity = region.capacity() + " instances";
+    if (columns >= WIDE) {
+      lines.add(
+          line(
+              String.format(
+                  Locale.ROOT,
+                  "%-22s %s %s  %-15s %-12s %s",
+                  DisplayText.cut(name, 22),
+                  bar(region.share(), 10),
+                  share,
+                  success,
+                  capacity,
+                  region.condition()),
+              tone(region)));
+      return;
+    }
+    lines.add(line(name + ", " + region.condition(), tone(region)));
+    lines.add(line("  " + bar(region.share(), 5) + share, Tone.PLAIN));
+    lines.add(line("  " + success + ", " + capacity, tone(region)));
+  }
+
+  private static Tone tone(LiveFrame.Region region) {
+    if (!region.asked()) {
+      return Tone.PLAIN;
+    }
+    double rate = region.recent().successRate();
+    return rate >= 0.99 ? Tone.GOOD : rate >= 0.9 ? Tone.DOUBTFUL : Tone.BAD;
+  }
+
+  private String bar(double share, int length) {
+    int full = Math.clamp(Math.round(share * length), 0, length);
+    return unicode
+        ? "█".repeat(full) + "░".repeat(length - full)
+        : "#".repeat(full) + "-".repeat(length - full);
+  }
+
+  private String line(String text, Tone tone) {
+    return paint(DisplayText.cut(DisplayText.clean(text), columns), tone);
+  }
+
+  private String paint(String text, Tone tone) {
+    return colour && tone != Tone.PLAIN ? tone.code + text + "\u001b[0m" : text;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.understudy.rehearsal.local.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.rehearsal.local.clients.Tally;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScreenTest {
+  static final LiveFrame FRAME =
+      new LiveFrame(
+          "drill shop-failover",
+          Duration.ofMillis(12_345),
+          List.of("Perform step", "Check health gate"),
+          List.of(
+              new LiveFrame.Region(
+                  "primary", "eu-central-1", 0.9, new Tally(90, 90, 0), 8, "healthy"),
+              new LiveFrame.Region("standby", "eu-west-1", 0.1, new Tally(10, 5, 5), 4, "failing")),
+          new Tally(1240, 1200, 40),
+          List.of("Terraform was not run."));
+
+  @Test
+  void a_wide_terminal_shows_a_line_a_region_with_bars_and_numbers() {
+    assertThat(new Screen(100, 30, false, false).render(FRAME))
+        .containsExactly(
+            "drill shop-failover" + " ".repeat(51) + "12.3 s",
+            "state  Perform step > Check health gate",
+            "primary eu-central-1   #########-  90.0 %  100.0 % succeed 8 instances  healthy",
+            "standby eu-west-1      #---------  10.0 %  50.0 % succeed  4 instances  failing",
+            "requests  1240 sent, 1200 ok, 40 failed",
+            "! Terraform was not run.");
+  }
+
+  @Test
+  void colour_says_nothing_that_the_text_does_not() {
+    List<String> plain = new Screen(100, 30, false, true).render(FRAME);
+    List<String> coloured = new Screen(100, 30, true, true).render(FRAME);
+    assertThat(coloured).isNotEqualTo(plain);
+    assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[[0-9]*m", "")).toList())
+        .isEqualTo(plain);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 20, 40, 59, 60, 75, 76, 80, 200})
+  void no_line_is_longer_than_the_terminal_is_wide(int columns) {
+    List<String> lines = new Screen(columns, 50, false, true).render(FRAME);
+    assertThat(lines).allMatch(line -> line.length() <= Math.max(20, columns));
+    assertThat(String.join("\n", lines))
+        .contains("90.0 %", "50.0 %", "12.3 s", "Check health gate".substring(0, 12));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4, 5, 8, 24})
+  void there_are_fewer_lines_than_the_terminal_is_high(int rows) {
+    assertThat(new Screen(40, rows, false, false).render(FRAME).size())
+        .isLessThan(Math.max(4, rows));
+  }
+
+  @Test
+  void a_long_note_is_wrapped_whole_for_it_may_hold_a_token() {
+    LiveFrame frame =
+        new LiveFrame(
+            "t", Duration.ZERO, List.of(), List.of(), Tally.NONE, List.of("x".repeat(95)));
+    String all = String.join("", new Screen(30, 24, false, false).render(frame));
+    assertThat(all).contains("! " + "x".repeat(95));
+  }
+
+  @Test
+  void control_characters_of_others_never_reach_the_terminal() {
+    LiveFrame frame =
+        new LiveFrame(
+            "t\u001b[2J",
+            Duration.ZERO,
+            List.of("a\r\nb"),
+            List.of(),
+            Tally.NONE,
+            List.of("evil \u001b]0;title\u0007 \u202edrow"));
+    assertThat(String.join("", new Screen(80, 24, false, true).render(frame)))
+        .doesNotContain("\u001b", "\u0007", "\u202e", "\r", "\n");
+  }
+
+  @Test
+  void percentages_do_not_round_trouble_away() {
+    assertThat(DisplayText.percent(0.99999)).isEqualTo("99.9 %");
+    assertThat(DisplayText.percent(1)).isEqualTo("100.0 %");
+    assertThat(DisplayText.percent(0.00001)).isEqualTo("0.1 %");
+    assertThat(DisplayText.percent(0)).isEqualTo("0.0 %");
+  }
+}
