@@ -22,7 +22,13 @@ public record ClientSettings(
     }
   }
 
-  /** 24 clients, five requests a second each: more than four small instances can serve. */
+  /** Orders a second of all clients together; the rest of their requests only look. */
+  public double ordersPerSecond() {
+    double requests = count * 1000.0 / pause.toMillis();
+    return requests * (ShopClient.LOOK_EVERY - 1) / ShopClient.LOOK_EVERY;
+  }
+
+  /** 24 clients, five requests a second each. */
   public static ClientSettings ofSeed(long seed) {
     return new ClientSettings(24, Duration.ofMillis(200), Duration.ofSeconds(2), 500, seed);
   }

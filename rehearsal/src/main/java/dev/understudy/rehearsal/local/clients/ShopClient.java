@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /** One client: three orders, then one look at the capacity, over and over, at a steady pace. */
 final class ShopClient {
-  private static final int LOOK_EVERY = 4;
+  /** Every so many requests one only looks at the capacity. */
+  static final int LOOK_EVERY = 4;
+
   private static final String BODY = "{\"item\":\"book\",\"quantity\":1}";
 
   private final int number;

@@ -6,18 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Polls the real endpoints as Route 53's health checkers do: a status changes after a number of
- * consecutive checks that say otherwise. The interval is shorter than Route 53's 10 or 30 seconds,
- * so that a drill fits into a minute; the threshold is its default of three.
+ * Polls the real endpoints as Route 53's health checkers do. The interval is shorter than Route
+ * 53's 10 or 30 seconds, so that a drill fits into a minute; counting the results up to a change of
+ * status is the model's part.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html">How
  *     Route 53 determines whether a health check is healthy</a>
  */
 public final class HealthCheckers implements AutoCloseable {
-  /** Route 53's default failure threshold. */
-  public static final int THRESHOLD = 3;
-
   private final List<PeriodicTask> tasks = new ArrayList<>();
   private final Probes probes;
 
@@ -26,7 +23,7 @@ public final class HealthCheckers implements AutoCloseable {
   }
 
   /**
-   * Starts polling; every target begins as healthy, which is what the sink is told first.
+   * Starts polling.
    *
    * @param interval pause between two checks of one endpoint
    * @param timeout after this an endpoint counts as not answering
@@ -35,24 +32,20 @@ public final class HealthCheckers implements AutoCloseable {
       List<HealthCheckTarget> targets, Duration interval, Duration timeout, HealthStatusSink sink) {
     HealthCheckers checkers = new HealthCheckers(timeout);
     for (HealthCheckTarget target : targets) {
-      Opinion opinion = new Opinion(THRESHOLD);
-      sink.set(target.healthCheckId(), true, "not checked yet");
       checkers.tasks.add(
           PeriodicTask.start(
               "health-check " + target.healthCheckId(),
               interval,
-              () -> checkers.check(target, opinion, sink)));
+              () -> checkers.check(target, sink)));
     }
     return checkers;
   }
 
-  private void check(HealthCheckTarget target, Opinion opinion, HealthStatusSink sink) {
+  private void check(HealthCheckTarget target, HealthStatusSink sink) {
     Probes.Found found = probes.get(target.endpoint().get());
-    if (Thread.currentThread().isInterrupted()) {
-      return;
-    }
-    if (opinion.changedBy(found.ok())) {
-      sink.set(target.healthCheckId(), found.ok(), found.what());
+    // A check given up because the stage closes says nothing about the endpoint.
+    if (!Thread.currentThread().isInterrupted()) {
+      sink.observed(target.healthCheckId(), found.ok(), found.what());
     }
   }
 

@@ -1,14 +1,14 @@
 package dev.understudy.rehearsal.local.health;
 
-/** Told when a health check changes its mind: on this stage, the Route 53 model. */
+/** Hears of every health check made: on this stage, the Route 53 model, which counts them. */
 @FunctionalInterface
 public interface HealthStatusSink {
   /**
-   * Takes a new status.
+   * One check of one endpoint was made.
    *
    * @param healthCheckId the id in the runbook
-   * @param healthy the new status
-   * @param reason what the checker saw last, for example {@code HTTP 500}
+   * @param success whether the endpoint answered as Route 53 wants it
+   * @param detail what the checker saw, for example {@code HTTP 500}
    */
-  void set(String healthCheckId, boolean healthy, String reason);
+  void observed(String healthCheckId, boolean success, String detail);
 }

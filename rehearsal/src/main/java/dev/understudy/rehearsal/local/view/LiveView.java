@@ -2,7 +2,7 @@ package dev.understudy.rehearsal.local.view;
 
 import dev.understudy.rehearsal.local.PeriodicTask;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class LiveView implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Supplier<LiveFrame> frames;
-  private final PrintStream out;
+  private final PrintWriter out;
   private final Optional<Terminal> terminal;
   private final boolean colour;
   private final PlainLines plain = new PlainLines();
@@ -29,7 +29,7 @@ public final class LiveView implements AutoCloseable {
   private boolean closed;
 
   private LiveView(
-      Supplier<LiveFrame> frames, PrintStream out, Optional<Terminal> terminal, boolean colour) {
+      Supplier<LiveFrame> frames, PrintWriter out, Optional<Terminal> terminal, boolean colour) {
     this.frames = frames;
     this.out = out;
     this.terminal = terminal;
@@ -47,7 +47,7 @@ public final class LiveView implements AutoCloseable {
    */
   public static LiveView open(
       Supplier<LiveFrame> frames,
-      PrintStream out,
+      PrintWriter out,
       boolean interactive,
       Map<String, String> environment) {
     boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();

@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.local.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -194,7 +195,10 @@ class AuthoritativeDnsTest {
       socket.getOutputStream().write(new byte[] {0, 3, 1, 2, 3});
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
     }
-    assertThat(ask("shop.example.test.", Type.A).getRcode()).isEqualTo(Rcode.NOERROR);
+    // A burst may overflow the kernel's buffer and take a good query along: ask again, as all do.
+    await()
+        .ignoreExceptions()
+        .until(() -> ask("shop.example.test.", Type.A).getRcode() == Rcode.NOERROR);
   }
 
   @Test
