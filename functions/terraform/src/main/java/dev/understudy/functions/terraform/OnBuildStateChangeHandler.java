@@ -3,6 +3,8 @@ package dev.understudy.functions.terraform;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.understudy.functions.runtime.AwsClients;
+import dev.understudy.functions.runtime.Environment;
 import dev.understudy.functions.runtime.Json;
 import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.functions.runtime.fault.AwsFaults;
@@ -90,10 +92,10 @@ public final class OnBuildStateChangeHandler
   /** For Lambda. */
   public OnBuildStateChangeHandler() {
     this(
-        ProductionClients.codeBuild(),
-        ProductionClients.dynamoDb(),
-        ProductionClients.stepFunctions(),
-        TerraformSettings.from(System.getenv()));
+        AwsClients.client(CodeBuildClient.builder()),
+        AwsClients.client(DynamoDbClient.builder()),
+        AwsClients.client(SfnClient.builder()),
+        TerraformSettings.from(Environment.ofProcess()));
   }
 
   public OnBuildStateChangeHandler(

@@ -1,5 +1,7 @@
 package dev.understudy.functions.terraform;
 
+import dev.understudy.functions.runtime.AwsClients;
+import dev.understudy.functions.runtime.Environment;
 import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.fault.Conflict;
@@ -63,9 +65,9 @@ public final class ReconcileTerraformRunHandler
   /** For Lambda. */
   public ReconcileTerraformRunHandler() {
     this(
-        ProductionClients.codeBuild(),
-        ProductionClients.dynamoDb(),
-        TerraformSettings.from(System.getenv()));
+        AwsClients.client(CodeBuildClient.builder()),
+        AwsClients.client(DynamoDbClient.builder()),
+        TerraformSettings.from(Environment.ofProcess()));
   }
 
   public ReconcileTerraformRunHandler(

@@ -1,6 +1,8 @@
 package dev.understudy.functions.terraform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.understudy.functions.runtime.AwsClients;
+import dev.understudy.functions.runtime.Environment;
 import dev.understudy.functions.runtime.Json;
 import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.functions.runtime.Preconditions;
@@ -103,9 +105,9 @@ public final class StartTerraformRunHandler
   /** For Lambda. */
   public StartTerraformRunHandler() {
     this(
-        ProductionClients.codeBuild(),
-        ProductionClients.dynamoDb(),
-        TerraformSettings.from(System.getenv()));
+        AwsClients.client(CodeBuildClient.builder()),
+        AwsClients.client(DynamoDbClient.builder()),
+        TerraformSettings.from(Environment.ofProcess()));
   }
 
   public StartTerraformRunHandler(

@@ -1,7 +1,7 @@
 package dev.understudy.functions.terraform;
 
+import dev.understudy.functions.runtime.Environment;
 import dev.understudy.functions.runtime.fault.InvariantBroken;
-import java.util.Map;
 
 /**
  * What the Terraform functions are told at deployment.
@@ -19,16 +19,8 @@ public record TerraformSettings(String ledgerTable, String buildProject) {
    *
    * @throws InvariantBroken naming the variable that is missing
    */
-  static TerraformSettings from(Map<String, String> environment) {
+  static TerraformSettings from(Environment environment) {
     return new TerraformSettings(
-        required(environment, LEDGER_TABLE), required(environment, BUILD_PROJECT));
-  }
-
-  private static String required(Map<String, String> environment, String name) {
-    String value = environment.getOrDefault(name, "");
-    if (value.isBlank()) {
-      throw new InvariantBroken("The environment variable " + name + " is not set");
-    }
-    return value;
+        environment.required(LEDGER_TABLE), environment.required(BUILD_PROJECT));
   }
 }

@@ -3,6 +3,7 @@ package dev.understudy.functions.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.understudy.functions.runtime.Environment;
 import dev.understudy.functions.runtime.fault.Conflict;
 import dev.understudy.functions.runtime.fault.InputRejected;
 import dev.understudy.functions.runtime.fault.InvariantBroken;
@@ -203,9 +204,17 @@ class StartTerraformRunHandlerTest {
   void settings_name_the_variable_that_is_missing() {
     assertThat(
             TerraformSettings.from(
-                Map.of(TerraformSettings.LEDGER_TABLE, "l", TerraformSettings.BUILD_PROJECT, "p")))
+                new Environment(
+                    Map.of(
+                        TerraformSettings.LEDGER_TABLE,
+                        "l",
+                        TerraformSettings.BUILD_PROJECT,
+                        "p"))))
         .isEqualTo(new TerraformSettings("l", "p"));
-    assertThatThrownBy(() -> TerraformSettings.from(Map.of(TerraformSettings.LEDGER_TABLE, "l")))
+    assertThatThrownBy(
+            () ->
+                TerraformSettings.from(
+                    new Environment(Map.of(TerraformSettings.LEDGER_TABLE, "l"))))
         .isInstanceOf(InvariantBroken.class)
         .hasMessageContaining("UNDERSTUDY_BUILD_PROJECT");
   }

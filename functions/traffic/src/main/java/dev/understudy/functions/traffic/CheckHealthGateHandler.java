@@ -3,13 +3,16 @@ package dev.understudy.functions.traffic;
 import dev.understudy.functions.runbook.plan.Finding;
 import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.RegionTarget;
+import dev.understudy.functions.runtime.AwsClients;
 import dev.understudy.functions.runtime.HttpProbe;
+import dev.understudy.functions.runtime.JdkHttpProbe;
 import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.Regional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 
@@ -50,6 +53,15 @@ public final class CheckHealthGateHandler
    * @param findings of the new sample; when the gate is RED only those that failed
    */
   public record Output(HealthGate.Status status, List<Sample> samples, List<Finding> findings) {}
+
+  /** For Lambda. */
+  public CheckHealthGateHandler() {
+    this(
+        AwsClients.client(Route53Client.builder().region(Region.AWS_GLOBAL)),
+        AwsClients.regional(CloudWatchClient::builder),
+        new JdkHttpProbe(),
+        Clock.systemUTC());
+  }
 
   public CheckHealthGateHandler(
       Route53Client route53, Regional<CloudWatchClient> cloudWatch, HttpProbe http, Clock clock) {

@@ -7,7 +7,9 @@ import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.runtime.AwsClients;
 import dev.understudy.functions.runtime.HttpProbe;
+import dev.understudy.functions.runtime.JdkHttpProbe;
 import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.functions.runtime.Regional;
 import dev.understudy.functions.traffic.FailoverReadiness.Scope;
@@ -15,6 +17,7 @@ import dev.understudy.functions.traffic.Reading.Unread;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 
@@ -62,6 +65,15 @@ public final class CheckReadinessHandler
       Weights weights,
       int lagSeconds,
       boolean lossExceeded) {}
+
+  /** For Lambda. */
+  public CheckReadinessHandler() {
+    this(
+        AwsClients.client(Route53Client.builder().region(Region.AWS_GLOBAL)),
+        AwsClients.regional(CloudWatchClient::builder),
+        new JdkHttpProbe(),
+        Clock.systemUTC());
+  }
 
   public CheckReadinessHandler(
       Route53Client route53, Regional<CloudWatchClient> cloudWatch, HttpProbe http, Clock clock) {

@@ -2,10 +2,12 @@ package dev.understudy.functions.traffic;
 
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.runtime.AwsClients;
 import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.functions.traffic.PropagationDecision.Verdict;
 import java.time.Duration;
 import java.util.List;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.route53.Route53Client;
 
 /**
@@ -38,7 +40,7 @@ public final class ConfirmPropagationHandler
 
   /** For Lambda. */
   public ConfirmPropagationHandler() {
-    this(ProductionClients.route53());
+    this(AwsClients.client(Route53Client.builder().region(Region.AWS_GLOBAL)));
   }
 
   private ConfirmPropagationHandler(Route53Client route53) {

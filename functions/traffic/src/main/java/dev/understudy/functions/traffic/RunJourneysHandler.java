@@ -5,6 +5,7 @@ import dev.understudy.functions.runbook.plan.Finding;
 import dev.understudy.functions.runbook.plan.Journey;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runtime.HttpProbe;
+import dev.understudy.functions.runtime.JdkHttpProbe;
 import dev.understudy.functions.runtime.Json;
 import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.functions.runtime.Preconditions;
@@ -56,6 +57,11 @@ public final class RunJourneysHandler
    * @param findings one a journey, good and bad
    */
   public record Output(boolean passed, List<Finding> findings) {}
+
+  /** For Lambda. */
+  public RunJourneysHandler() {
+    this(new JdkHttpProbe());
+  }
 
   public RunJourneysHandler(HttpProbe http) {
     super(Input.class);

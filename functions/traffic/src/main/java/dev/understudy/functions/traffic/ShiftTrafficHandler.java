@@ -3,6 +3,7 @@ package dev.understudy.functions.traffic;
 import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.runtime.AwsClients;
 import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.fault.AwsFaults;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.Change;
 import software.amazon.awssdk.services.route53.model.ChangeAction;
@@ -87,7 +89,7 @@ public final class ShiftTrafficHandler
 
   /** For Lambda. */
   public ShiftTrafficHandler() {
-    this(ProductionClients.route53(), Clock.systemUTC());
+    this(AwsClients.client(Route53Client.builder().region(Region.AWS_GLOBAL)), Clock.systemUTC());
   }
 
   public ShiftTrafficHandler(Route53Client route53, Clock clock) {
