@@ -1,0 +1,202 @@
+package dev.understudy.infra.catalogue;
+
+import dev.understudy.infra.config.Config;
+import dev.understudy.infra.config.RunbookFacts;
+import dev.understudy.infra.security.Grant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every Lambda function of a region, with exactly what it may do. */
+public final class FunctionCatalogue {
+
+  private static final String NO_RESOURCE =
+      " has no resource-level permissions, see the service authorization reference";
+
+  private final Names names;
+  private final Config config;
+  private final String keyArn;
+  private final String otherKeyArn;
+
+  /**
+   * For one region.
+   *
+   * @param keyArn the region's key
+   * @param otherKeyArn the other region's replica of it
+   */
+  public FunctionCatalogue(Names names, String keyArn, String otherKeyArn) {
+    this.names = names;
+    this.config = names.config();
+    this.keyArn = keyArn;
+    this.otherKeyArn = otherKeyArn;
+  }
+
+  /** All of them. */
+  public List<FunctionSpec> all() {
+    return List.of(
+            function("AdmitOperation", "operations", true)
+                .with("UNDERSTUDY_RUNBOOK_BUCKET", names.bucket("runbooks"))
+                .with("UNDERSTUDY_ANDON_PARAMETER", Names.ANDON_CORD)
+                .may(
+                    Grant.wild(
+                        "Runbooks are added without a deployment.",
+                        List.of("s3:GetObject"),
+                        names.bucketArn("runbooks") + "/*"),
+                    Grant.exact(List.of("s3:ListBucket"), names.bucketArn("runbooks")),
+                    Grant.exact(List.of("kms:Decrypt"), keyArn),
+                    Grant.exact(List.of("ssm:GetParameter"), names.andonCordArn())),
+            function("JudgeOperation", "operations", true),
+            function("RecordEvidence", "operations", true)
+                .with("UNDERSTUDY_EVIDENCE_BUCKET_PREFIX", names.bucketPrefix("evidence"))
+                .with("UNDERSTUDY_EVIDENCE_REGIONS", config.standby() + "," + config.home())
+                .may(
+                    Grant.wild(
+                        "The key of a piece of evidence holds the operation's name.",
+                        List.of("s3:GetObject", "s3:PutObject"),
+                        names.bucketArn("evidence") + "/evidence/*",
+                        names.other().bucketArn("evidence") + "/evidence/*"),
+                    Grant.exact(
+                        List.of("s3:ListBucket"),
+                        names.bucketArn("evidence"),
+                        names.other().bucketArn("evidence")),
+                    Grant.exact(
+                        List.of("kms:Decrypt", "kms:GenerateDataKey"), keyArn, otherKeyArn)),
+            function("CheckReadiness", "traffic", true)
+                .may(readRecords(), readHealthChecks(), readMetrics(), readAlarms()),
+            function("CheckHealthGate", "traffic", true).may(readHealthChecks(), readAlarms()),
+            function("ShiftTraffic", "traffic", true).may(readRecords(), changeRecords()),
+            function("ConfirmPropagation", "traffic", true).may(readChanges(), readZone()),
+            function("RunJourneys", "traffic", true),
+            function("StartTerraformRun", "terraform", false)
+                .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
+                .with("UNDERSTUDY_BUILD_PROJECT", Names.TERRAFORM_PROJECT)
+                .may(
+                    runRows("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+                    Grant.exact(List.of("codebuild:StartBuild"), names.terraformProjectArn())),
+            function("OnBuildStateChange", "terraform", false)
+                .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
+                .with("UNDERSTUDY_BUILD_PROJECT", Names.TERRAFORM_PROJECT)
+                .may(
+                    runRows("dynamodb:GetItem", "dynamodb:UpdateItem"),
+                    readBuilds(),
+                    Grant.wild(
+                        "A task is answered by its token; states:SendTask*" + NO_RESOURCE + ".",
+                        List.of(
+                            "states:SendTaskFailure",
+                            "states:SendTaskHeartbeat",
+                            "states:SendTaskSuccess"),
+                        "*"),
+                    Grant.exact(List.of("sqs:SendMessage"), names.deadLetterQueueArn())),
+            function("ReconcileTerraformRun", "terraform", false)
+                .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
+                .with("UNDERSTUDY_BUILD_PROJECT", Names.TERRAFORM_PROJECT)
+                .may(runRows("dynamodb:GetItem"), readBuilds()))
+        .stream()
+        .map(Draft::spec)
+        .toList();
+  }
+
+  private Grant runRows(String... actions) {
+    return Grant.exact(List.of(actions), names.ledgerArn())
+        .when("ForAllValues:StringLike", "dynamodb:LeadingKeys", List.of("terraform-run#*"));
+  }
+
+  private Grant readBuilds() {
+    return Grant.exact(List.of("codebuild:BatchGetBuilds"), names.terraformProjectArn());
+  }
+
+  private Grant readRecords() {
+    return Grant.exact(List.of("route53:ListResourceRecordSets"), zoneArns());
+  }
+
+  private Grant readZone() {
+    return Grant.exact(List.of("route53:GetHostedZone"), zoneArns());
+  }
+
+  private Grant changeRecords() {
+    // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-rrset-conditions.html
+    return new Grant(
+        List.of("route53:ChangeResourceRecordSets"),
+        List.of(zoneArns()),
+        Map.of(
+            "ForAllValues:StringEquals",
+            Map.of(
+                "route53:ChangeResourceRecordSetsNormalizedRecordNames",
+                config.runbooks().stream().map(RunbookFacts::record).distinct().sorted().toList(),
+                "route53:ChangeResourceRecordSetsActions",
+                List.of("UPSERT"))),
+        Optional.empty());
+  }
+
+  private static Grant readChanges() {
+    return Grant.wild(
+        "A change is named by Route 53 when it is made.",
+        List.of("route53:GetChange"),
+        "arn:aws:route53:::change/*");
+  }
+
+  private Grant readHealthChecks() {
+    return Grant.exact(
+        List.of("route53:GetHealthCheckStatus"),
+        config.runbooks().stream()
+            .flatMap(runbook -> runbook.healthCheckIds().stream())
+            .distinct()
+            .sorted()
+            .map(id -> "arn:aws:route53:::healthcheck/" + id)
+            .toArray(String[]::new));
+  }
+
+  private static Grant readMetrics() {
+    return Grant.wild(
+        "cloudwatch:GetMetricData" + NO_RESOURCE + ".", List.of("cloudwatch:GetMetricData"), "*");
+  }
+
+  private Grant readAlarms() {
+    return Grant.wild(
+        "Alarms are named by runbooks, which are added without a deployment.",
+        List.of("cloudwatch:DescribeAlarms"),
+        names.arn("cloudwatch", "alarm:*"),
+        names.other().arn("cloudwatch", "alarm:*"));
+  }
+
+  private String[] zoneArns() {
+    return config.zones().stream()
+        .map(zone -> "arn:aws:route53:::hostedzone/" + zone.id())
+        .distinct()
+        .toArray(String[]::new);
+  }
+
+  private static Draft function(String name, String module, boolean failoverPath) {
+    return new Draft(new FunctionSpec(name, module, 1024, 30, failoverPath, Map.of(), List.of()));
+  }
+
+  /** A specification while it is written down. */
+  private record Draft(FunctionSpec spec) {
+
+    Draft with(String setting, String value) {
+      Map<String, String> environment =
+          Stream.concat(
+                  spec.environment().entrySet().stream(),
+                  Map.of(setting, value).entrySet().stream())
+              .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+      return copy(environment, spec.grants());
+    }
+
+    Draft may(Grant... grants) {
+      return copy(spec.environment(), List.of(grants));
+    }
+
+    private Draft copy(Map<String, String> environment, List<Grant> grants) {
+      return new Draft(
+          new FunctionSpec(
+              spec.name(),
+              spec.module(),
+              spec.memoryMegabytes(),
+              spec.timeoutSeconds(),
+              spec.failoverPath(),
+              environment,
+              grants));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.understudy.infra.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Checks what only shows when the parts are seen together. */
+final class CrossCheck {
+
+  private CrossCheck() {}
+
+  static void check(Config config, Document root) {
+    for (RunbookFacts runbook : config.runbooks()) {
+      zone(config, runbook, root.field("zones"));
+      topic(config, runbook, root.field("runbooks"));
+      runbook.stack().ifPresent(stack -> stack(config, runbook, stack, root.field("terraform")));
+    }
+    for (Config.TerraformStack stack : config.terraform().stacks()) {
+      Path folder = config.terraform().source().resolve("examples").resolve(stack.name());
+      if (!Files.isDirectory(folder)) {
+        root.field("terraform")
+            .field("stacks")
+            .field(stack.name())
+            .refuse("has no folder " + folder, "name a folder under examples/ of the source");
+      }
+    }
+  }
+
+  private static void zone(Config config, RunbookFacts runbook, Document zones) {
+    boolean covered =
+        config.zones().stream()
+            .anyMatch(
+                zone ->
+                    zone.id().equals(runbook.hostedZoneId())
+                        && (runbook.record().equals(zone.name())
+                            || runbook.record().endsWith("." + zone.name())));
+    if (!covered) {
+      zones.refuse(
+          "lack the zone of runbook " + runbook.name(),
+          "add id " + runbook.hostedZoneId() + " with the domain of " + runbook.record());
+    }
+  }
+
+  private static void topic(Config config, RunbookFacts runbook, Document runbooks) {
+    String account = ":" + config.account() + ":";
+    boolean reachable =
+        runbook.notifyTopic().contains(account)
+            && (runbook.notifyTopic().contains(":" + config.home() + ":")
+                || runbook.notifyTopic().contains(":" + config.standby() + ":"));
+    if (!reachable) {
+      runbooks.refuse(
+          "runbook " + runbook.name() + " notifies " + runbook.notifyTopic(),
+          "notify a topic of account " + config.account() + " in one of the two regions");
+    }
+  }
+
+  private static void stack(Config config, RunbookFacts runbook, String stack, Document terraform) {
+    boolean known = config.terraform().stacks().stream().anyMatch(it -> it.name().equals(stack));
+    if (!known) {
+      terraform
+          .field("stacks")
+          .refuse("lack the stack of runbook " + runbook.name(), "add " + stack);
+    }
+  }
+}

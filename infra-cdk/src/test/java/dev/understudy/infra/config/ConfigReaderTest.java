@@ -1,0 +1,159 @@
+package dev.understudy.infra.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+
+  @TempDir Path folder;
+  private String example = "";
+
+  @BeforeEach
+  void copy_the_example() throws IOException, URISyntaxException {
+    Path source = Path.of(Objects.requireNonNull(getClass().getResource("/deployment")).toURI());
+    try (var files = Files.walk(source)) {
+      for (Path file : files.toList()) {
+        Path target = folder.resolve(source.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+    example = Files.readString(folder.resolve("understudy.config.yaml"));
+  }
+
+  @Test
+  void the_example_is_accepted() throws IOException {
+    Config config = accepted(example);
+
+    assertThat(config.region(Side.STANDBY)).isEqualTo("eu-west-1");
+    assertThat(config.witness()).contains("eu-west-2");
+    assertThat(config.schedules())
+        .singleElement()
+        .extracting(Config.Schedule::side)
+        .isEqualTo(Side.STANDBY);
+    assertThat(config.runbooks())
+        .singleElement()
+        .extracting(RunbookFacts::record)
+        .isEqualTo("shop.example.test");
+  }
+
+  @Test
+  void a_pair_without_a_third_region_has_no_witness() throws IOException {
+    Config config =
+        accepted(
+            example
+                .replace("home: eu-central-1", "home: eu-north-1")
+                .replace("standby: eu-west-1", "standby: eu-west-1"));
+
+    assertThat(config.witness()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} becomes {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          home: eu-central-1        | home: eu-atlantis-1            | /home                     | eu-atlantis-1
+          standby: eu-west-1        | standby: eu-central-1          | /standby                  | is the home region
+          runbook: shop-failover    | runbook: no-such-book          | /schedules/0/runbook      | unknown runbook
+          cron: 0 5 ? * TUE *       | cron: 0 25 ? * TUE *           | /schedules/0/cron         | hours
+          cron: 0 5 ? * TUE *       | cron: 0 5 1 * TUE *            | /schedules/0/cron         | exactly one
+          cron: 0 5 ? * TUE *       | cron: 0 5 * *                  | /schedules/0/cron         | 4 fields
+          timeZone: Europe/Berlin   | timeZone: Europe/Atlantis      | /schedules/0/timeZone     | Europe/Atlantis
+          id: Z0SHOPEXAMPLE         | id: Z0OTHER                    | /zones                    | lack the zone
+          mode: drill               | mode: planned                  | /schedules/0/mode         | not a mode of the runbook
+          account: "111122223333"   | account: "1111"                | /account                  | 1111
+          tags:                     | labels:                        | /labels                   | not a known field
+          logRetentionDays: 30      | logRetentionDays: 31           | /functions/logRetentionDays | 31
+          flexibleMinutes: 15       | flexibleMinutes: "15m"         | /schedules/0/flexibleMinutes | 15m
+          version: 1.11.4           | version: latest                | /terraform/version        | latest
+          runbooks: runbooks        | runbooks: no-such-folder       | /runbooks                 | not a folder
+          local-standby: {          | other-stack: {                 | /terraform/stacks         | lack the stack
+          """)
+  void a_fault_is_refused_with_its_path_and_reason(
+      String right, String wrong, String path, String reason) throws IOException {
+    String text =
+        example.replaceFirst(
+            java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong));
+    assertThat(text).isNotEqualTo(example);
+    assertThat(refused(text))
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.path()).isEqualTo(path);
+              assertThat(problem.wrong()).contains(reason);
+              assertThat(problem.right()).isNotEmpty();
+            });
+  }
+
+  @Test
+  void all_faults_are_told_at_once() throws IOException {
+    String text =
+        example
+            .replace("home: eu-central-1", "home: nowhere-1")
+            .replace("cron: 0 5 ? * TUE *", "cron: sometimes")
+            .replace("sha256: 1ce9", "sha256: zzz9");
+
+    assertThat(refused(text))
+        .extracting(ConfigProblem::path)
+        .containsExactlyInAnyOrder("/home", "/schedules/0/cron", "/terraform/sha256");
+  }
+
+  @Test
+  void a_field_given_twice_is_refused() throws IOException {
+    assertThat(refused(example + "\nhome: eu-west-3\n"))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.wrong()).containsIgnoringCase("duplicate"));
+  }
+
+  @Test
+  void what_is_not_yaml_is_refused_with_its_line() throws IOException {
+    assertThat(refused("account: [1\nhome"))
+        .anySatisfy(problem -> assertThat(problem.wrong()).startsWith("is not YAML"));
+  }
+
+  @Test
+  void a_missing_file_is_refused() {
+    assertThat(ConfigReader.read(folder.resolve("nothing.yaml")))
+        .isInstanceOf(ConfigResult.Refused.class);
+  }
+
+  @Test
+  void control_characters_are_not_printed_back() throws IOException {
+    assertThat(refused(example.replace("home: eu-central-1", "home: \"\\u001b[31mred\"")))
+        .allSatisfy(problem -> assertThat(problem.toString()).doesNotContain("\u001b"));
+  }
+
+  private Config accepted(String text) throws IOException {
+    return switch (read(text)) {
+      case ConfigResult.Accepted(Config config) -> config;
+      case ConfigResult.Refused(var problems) -> throw new AssertionError(problems);
+    };
+  }
+
+  private List<ConfigProblem> refused(String text) throws IOException {
+    return switch (read(text)) {
+      case ConfigResult.Accepted(Config config) -> throw new AssertionError(config);
+      case ConfigResult.Refused(var problems) -> problems;
+    };
+  }
+
+  private ConfigResult read(String text) throws IOException {
+    Path file = folder.resolve("understudy.config.yaml");
+    Files.writeString(file, text);
+    return ConfigReader.read(file);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.infra.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.infra.stack;
+
+import org.jspecify.annotations.NullMarked;
