@@ -49,7 +49,8 @@ public sealed interface EventDetail {
       implements EventDetail {}
 
   /** A service failed, or did not answer in time. */
-  record TaskFailure(String resourceType, String resource, String error, String cause)
+  record TaskFailure(
+      String resourceType, String resource, Optional<String> error, Optional<String> cause)
       implements EventDetail {}
 
   /** A Lambda function named directly as the Resource was scheduled. */

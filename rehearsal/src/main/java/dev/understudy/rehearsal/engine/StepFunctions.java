@@ -1,7 +1,10 @@
 package dev.understudy.rehearsal.engine;
 
+import dev.understudy.rehearsal.asl.StateMachine;
+import dev.understudy.rehearsal.asl.StateMachineParser;
 import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.integration.TaskIntegrations;
+import dev.understudy.rehearsal.quota.PayloadSize;
 import dev.understudy.rehearsal.quota.Quotas;
 import java.util.List;
 import java.util.Map;
@@ -15,37 +18,52 @@ import org.jspecify.annotations.Nullable;
  * Executions run while the timeline runs. JSON values are trees of Map, List, String, Number,
  * Boolean and {@code null}; nobody may change a tree after handing it over.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class StepFunctions {
   private final Timeline timeline;
-  private final TaskIntegrations integrations;
-  private final long seed;
-  private final Quotas quotas;
+  private final Engine engine;
 
   /**
+   * An empty account.
+   *
    * @param seed of execution names, task tokens, {@code $uuid}, {@code $random} and retry jitter
    */
   public StepFunctions(Timeline timeline, TaskIntegrations integrations, long seed, Quotas quotas) {
     this.timeline = timeline;
-    this.integrations = integrations;
-    this.seed = seed;
-    this.quotas = quotas;
+    this.engine = new Engine(timeline, integrations, seed, quotas);
+  }
+
+  /**
+   * Creates a state machine, or replaces the one of that name. Reading a definition takes
+   * milliseconds; who creates the same machine often should read it once.
+   *
+   * @param definition ASL JSON
+   * @param substitutions values for the definition's {@code ${Name}} placeholders
+   * @return the state machine's ARN
+   * @throws dev.understudy.rehearsal.asl.DefinitionRefused with every fault
+   */
+  public String create(String name, String definition, Map<String, String> substitutions) {
+    return create(name, new StateMachineParser().parse(definition, substitutions));
   }
 
   /**
    * Creates a state machine, or replaces the one of that name.
    *
-   * @param definition ASL JSON
-   * @param substitutions values for the definition's {@code ${Name}} placeholders
    * @return the state machine's ARN
+   * @throws dev.understudy.rehearsal.asl.DefinitionRefused when it calls what cannot be called here
    */
-  public String create(String name, String definition, Map<String, String> substitutions) {
-    throw notYet();
+  public String create(String name, StateMachine machine) {
+    return timeline.exclusively(
+        () -> {
+          new CallableResources(engine.integrations()).check(machine);
+          String arn = engine.stateMachineArn(name);
+          engine.add(arn, machine);
+          return arn;
+        });
   }
 
   /** The ARN a state machine of that name has here, whether or not it exists yet. */
   public String stateMachineArn(String name) {
-    return "arn:aws:states:eu-west-1:111122223333:stateMachine:" + name;
+    return engine.stateMachineArn(name);
   }
 
   /**
@@ -53,34 +71,80 @@ public final class StepFunctions {
    * execution again.
    *
    * @throws RequestRefused when the name is taken, or the machine is not there
+   * @see <a
+   *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html">
+   *     StartExecution</a>
    */
   public Execution start(String stateMachineArn, String executionName, @Nullable Object input) {
-    throw notYet();
+    return timeline.exclusively(
+        () -> engine.start(stateMachineArn, Optional.of(executionName), input).describe());
   }
 
   /** Starts an execution under a name drawn from the seed. */
   public Execution start(String stateMachineArn, @Nullable Object input) {
-    throw notYet();
+    return timeline.exclusively(
+        () -> engine.start(stateMachineArn, Optional.empty(), input).describe());
   }
 
-  /** Stops an execution and the executions it waits for by {@code .sync}. */
+  /**
+   * Stops an execution and the executions it waits for by {@code .sync}. Does nothing when it has
+   * ended.
+   */
   public void stop(String executionArn, Optional<String> error, Optional<String> cause) {
-    throw notYet();
+    var _ =
+        timeline.exclusively(
+            () -> {
+              engine.find(executionArn).stop(error, cause);
+              return executionArn;
+            });
   }
 
-  /** Answers the task that waits for a token. */
+  /**
+   * Answers the task that waits for a token.
+   *
+   * @throws RequestRefused when no task waits for it, or the output is too large
+   */
   public void sendTaskSuccess(String taskToken, @Nullable Object output) {
-    throw notYet();
+    var _ =
+        timeline.exclusively(
+            () -> {
+              if (PayloadSize.exceeds(output, engine.quotas().payloadBytes())) {
+                throw new RequestRefused(
+                    RequestRefused.Code.INVALID_OUTPUT, "the output is too large");
+              }
+              TaskAttempt waiting = engine.tokens().waiting(taskToken);
+              waiting.accept(() -> waiting.complete(output));
+              return taskToken;
+            });
   }
 
-  /** Fails the task that waits for a token. */
+  /**
+   * Fails the task that waits for a token.
+   *
+   * @throws RequestRefused when no task waits for it
+   */
   public void sendTaskFailure(String taskToken, String error, String cause) {
-    throw notYet();
+    var _ =
+        timeline.exclusively(
+            () -> {
+              TaskAttempt waiting = engine.tokens().waiting(taskToken);
+              waiting.accept(() -> waiting.failed(ErrorOutput.of(error, cause)));
+              return taskToken;
+            });
   }
 
-  /** Tells that the work behind a token goes on. */
+  /**
+   * Tells that the work behind a token goes on.
+   *
+   * @throws RequestRefused when no task waits for it
+   */
   public void sendTaskHeartbeat(String taskToken) {
-    throw notYet();
+    var _ =
+        timeline.exclusively(
+            () -> {
+              engine.tokens().waiting(taskToken).beat();
+              return taskToken;
+            });
   }
 
   /**
@@ -89,31 +153,31 @@ public final class StepFunctions {
    * @throws RequestRefused when there is no such execution
    */
   public Execution describe(String executionArn) {
-    throw notYet();
+    return timeline.exclusively(() -> engine.find(executionArn).describe());
   }
 
   /** Every execution there has been, in order of their start. */
   public List<Execution> executions() {
-    throw notYet();
+    return timeline.exclusively(
+        () -> engine.executions().stream().map(ExecutionRun::describe).toList());
   }
 
-  /** All events of an execution so far. */
+  /**
+   * All events of an execution so far.
+   *
+   * @throws RequestRefused when there is no such execution
+   */
   public List<HistoryEvent> history(String executionArn) {
-    throw notYet();
+    return timeline.exclusively(() -> engine.find(executionArn).history());
   }
 
   /** Adds someone who hears of every event from now on. */
   public void addListener(ExecutionListener listener) {
-    throw notYet();
-  }
-
-  private IllegalStateException notYet() {
-    return new IllegalStateException(
-        "the interpreter is not there yet; asked at "
-            + timeline.now()
-            + " with "
-            + integrations.functions().names()
-            + seed
-            + quotas);
+    var _ =
+        timeline.exclusively(
+            () -> {
+              engine.add(listener);
+              return listener;
+            });
   }
 }

@@ -1,6 +1,9 @@
 package dev.understudy.rehearsal.integration;
 
+import dev.understudy.rehearsal.asl.TaskResource;
+import dev.understudy.rehearsal.asl.TaskResource.ServiceAction;
 import dev.understudy.rehearsal.clock.Timeline;
+import java.util.Optional;
 
 /** All that Task states may call, and the interceptor that stands around every call. */
 public final class TaskIntegrations {
@@ -8,6 +11,8 @@ public final class TaskIntegrations {
   private final LambdaFunctions functions;
   private final SdkClients clients;
   private final CallInterceptor interceptor;
+  private final LambdaCalls lambdas;
+  private final ServiceCalls services;
 
   /** Calls go through untouched. */
   public TaskIntegrations(Timeline timeline, LambdaFunctions functions, SdkClients clients) {
@@ -24,6 +29,8 @@ public final class TaskIntegrations {
     this.functions = functions;
     this.clients = clients;
     this.interceptor = interceptor;
+    this.lambdas = new LambdaCalls(functions);
+    this.services = new ServiceCalls(clients);
   }
 
   /** The Lambda functions that can be called. */
@@ -36,11 +43,62 @@ public final class TaskIntegrations {
     return clients;
   }
 
-  Timeline timeline() {
-    return timeline;
+  /**
+   * Why a resource cannot be called here, in a few words; empty when it can, as far as can be told
+   * before the call.
+   */
+  public Optional<String> whyNot(TaskResource resource) {
+    return switch (resource) {
+      case TaskResource.LambdaFunction lambda ->
+          functions.find(lambda.arn()).isPresent()
+              ? Optional.empty()
+              : Optional.of("there is no Lambda function '" + lambda.arn() + "'");
+      case ServiceAction action ->
+          isLambda(action) || isNested(action) ? Optional.empty() : services.whyNot(action);
+    };
   }
 
-  CallInterceptor interceptor() {
-    return interceptor;
+  /**
+   * Starts a call through the interceptor.
+   *
+   * @param nested starts executions of other state machines, which only the runtime can
+   */
+  public void start(
+      TaskResource resource, TaskCall call, TaskIntegration nested, TaskCallback callback) {
+    interceptor.around(
+        site(resource, call), answer -> perform(resource, call, nested, answer), callback);
+  }
+
+  private static CallSite site(TaskResource resource, TaskCall call) {
+    return switch (resource) {
+      case TaskResource.LambdaFunction lambda ->
+          new CallSite("lambda", LambdaFunctions.nameOf(lambda.arn()), call);
+      case ServiceAction action when isLambda(action) ->
+          new CallSite(
+              "lambda", LambdaFunctions.nameOf(LambdaCalls.functionName(call.arguments())), call);
+      case ServiceAction action -> new CallSite(action.service(), action.action(), call);
+    };
+  }
+
+  private void perform(
+      TaskResource resource, TaskCall call, TaskIntegration nested, TaskCallback answer) {
+    switch (resource) {
+      case TaskResource.LambdaFunction lambda ->
+          timeline.offload(
+              call.stateName(), () -> lambdas.run(lambda.arn(), call.arguments(), answer));
+      case ServiceAction action when isLambda(action) ->
+          timeline.offload(call.stateName(), () -> lambdas.invoke(call.arguments(), answer));
+      case ServiceAction action when isNested(action) -> nested.start(call, answer);
+      case ServiceAction action ->
+          timeline.offload(call.stateName(), () -> services.call(action, call.arguments(), answer));
+    }
+  }
+
+  private static boolean isLambda(ServiceAction action) {
+    return !action.sdk() && action.service().equals("lambda");
+  }
+
+  private static boolean isNested(ServiceAction action) {
+    return !action.sdk() && action.service().equals("states");
   }
 }

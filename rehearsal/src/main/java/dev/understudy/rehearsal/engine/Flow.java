@@ -1,0 +1,335 @@
+package dev.understudy.rehearsal.engine;
+
+import dev.understudy.rehearsal.asl.Block;
+import dev.understudy.rehearsal.asl.Catcher;
+import dev.understudy.rehearsal.asl.Effects;
+import dev.understudy.rehearsal.asl.ErrorHandling;
+import dev.understudy.rehearsal.asl.Retrier;
+import dev.understudy.rehearsal.asl.State;
+import dev.understudy.rehearsal.clock.Scheduled;
+import dev.understudy.rehearsal.jsonata.QueryEvaluationFailed;
+import dev.understudy.rehearsal.jsonata.Template;
+import dev.understudy.rehearsal.quota.PayloadSize;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of states: an execution's own, a branch of a Parallel, an iteration of a Map. Goes from
+ * state to state in a loop until one has to wait, and is driven on when the wait is over.
+ */
+final class Flow {
+  /** Hears how a flow ended. */
+  interface Owner {
+    void succeeded(Flow flow, @Nullable Object output);
+
+    void failed(Flow flow, ErrorOutput error);
+  }
+
+  private static final Scheduled NOTHING = () -> {};
+
+  private final ExecutionRun run;
+  private final Block block;
+  private final Variables variables;
+  private final Owner owner;
+  private final Optional<ContextObject.MapItem> mapItem;
+
+  private State state;
+  private @Nullable Object input;
+  private Instant enteredAt = Instant.EPOCH;
+  private long enteredId;
+  private long lastEventId;
+  private int retryCount;
+  private long[] retries = {};
+  private Scheduled pending = NOTHING;
+  private boolean ready;
+  private boolean driving;
+  private boolean ended;
+
+  Flow(
+      ExecutionRun run,
+      Block block,
+      Variables variables,
+      Owner owner,
+      Optional<ContextObject.MapItem> mapItem) {
+    this.run = run;
+    this.block = block;
+    this.variables = variables;
+    this.owner = owner;
+    this.mapItem = mapItem;
+    this.state = block.state(block.startAt());
+  }
+
+  void start(@Nullable Object firstInput, long previousEventId) {
+    lastEventId = previousEventId;
+    input = firstInput;
+    ready = true;
+    drive();
+  }
+
+  ExecutionRun run() {
+    return run;
+  }
+
+  State state() {
+    return state;
+  }
+
+  @Nullable Object input() {
+    return input;
+  }
+
+  Variables variables() {
+    return variables;
+  }
+
+  long lastEventId() {
+    return lastEventId;
+  }
+
+  int retryCount() {
+    return retryCount;
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  /** Stops the flow and whatever it waits for, without telling the owner. */
+  void cancel() {
+    ended = true;
+    pending.cancel();
+    pending = NOTHING;
+  }
+
+  /** Makes the flow wait; cancelling the flow cancels what it waits for. */
+  void waitFor(Scheduled wait) {
+    pending = wait;
+  }
+
+  void record(EventType type, EventDetail detail) {
+    recordAfter(lastEventId, type, detail);
+  }
+
+  /** Records an event that follows from an event of another flow. */
+  void recordAfter(long previousEventId, EventType type, EventDetail detail) {
+    lastEventId = run.record(previousEventId, type, detail);
+  }
+
+  ContextObject context(Optional<String> taskToken) {
+    Optional<Integer> count = handlesErrors(state) ? Optional.of(retryCount) : Optional.empty();
+    return new ContextObject(run, state.name(), enteredAt, count, taskToken, mapItem);
+  }
+
+  ContextObject contextOf(ContextObject.MapItem item) {
+    return new ContextObject(
+        run, state.name(), enteredAt, Optional.of(retryCount), Optional.empty(), Optional.of(item));
+  }
+
+  Optional<ContextObject.MapItem> mapItem() {
+    return mapItem;
+  }
+
+  StateScope inputScope() {
+    return StateScope.ofInput(this, context(Optional.empty()));
+  }
+
+  /** Goes on, unless the flow is going already. */
+  void drive() {
+    if (driving) {
+      return;
+    }
+    driving = true;
+    try {
+      while (ready && !ended && run.isRunning()) {
+        ready = false;
+        enter();
+      }
+    } finally {
+      driving = false;
+    }
+  }
+
+  private void enter() {
+    enteredAt = run.now();
+    retryCount = 0;
+    retries = NO_RETRIES;
+    record(StateEvents.entered(state.type()), new EventDetail.Entered(state.name(), input));
+    enteredId = lastEventId;
+    attempt();
+  }
+
+  private static final long[] NO_RETRIES = {};
+
+  private void attempt() {
+    try {
+      StateStart.start(this, state);
+    } catch (QueryEvaluationFailed e) {
+      failEvaluation(e);
+    } catch (StateFailed e) {
+      fail(e.error());
+    }
+  }
+
+  /** Leaves the state by its effects; a failing expression fails the state. */
+  void leave(StateScope scope, @Nullable Object output, Effects effects, Optional<String> next) {
+    try {
+      exit(scope, output, effects, next);
+    } catch (QueryEvaluationFailed e) {
+      failEvaluation(e);
+    } catch (StateFailed e) {
+      fail(e.error());
+    }
+  }
+
+  /** Leaves the state with the result of what it waited for, and goes on. */
+  void finish(@Nullable Object result, Effects effects, Optional<String> next) {
+    leave(StateScope.ofResult(this, result, context(Optional.empty())), result, effects, next);
+    drive();
+  }
+
+  private void exit(
+      StateScope scope, @Nullable Object ownOutput, Effects effects, Optional<String> next) {
+    // Output is evaluated before variables are assigned, and so sees them as they were.
+    Object output =
+        effects.output().isPresent() ? effects.output().get().evaluate(scope) : ownOutput;
+    Map<String, @Nullable Object> assigned = evaluate(effects.assign(), scope);
+    int limit = run.engine().quotas().payloadBytes();
+    if (PayloadSize.exceeds(output, limit) || PayloadSize.exceeds(assigned, limit)) {
+      throw StateFailed.tooLarge(state.name());
+    }
+    if (!assigned.isEmpty()) {
+      variables.assign(assigned);
+    }
+    record(
+        StateEvents.exited(state.type()), new EventDetail.Exited(state.name(), output, assigned));
+    if (next.isPresent()) {
+      state = block.state(next.get());
+      input = output;
+      ready = true;
+    } else {
+      ended = true;
+      owner.succeeded(this, output);
+    }
+  }
+
+  private static Map<String, @Nullable Object> evaluate(
+      Map<String, Template> assign, StateScope scope) {
+    if (assign.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    assign.forEach((name, template) -> values.put(name, template.evaluate(scope)));
+    return values;
+  }
+
+  /** Fails the state for an expression that failed. */
+  void failEvaluation(QueryEvaluationFailed failure) {
+    fail(recordEvaluation(failure));
+  }
+
+  private ErrorOutput recordEvaluation(QueryEvaluationFailed failure) {
+    String cause = describeInState(String.valueOf(failure.getMessage()));
+    record(
+        EventType.EVALUATION_FAILED,
+        new EventDetail.Evaluation(
+            state.name(), failure.location(), ErrorOutput.QUERY_EVALUATION, cause));
+    return ErrorOutput.of(ErrorOutput.QUERY_EVALUATION, cause);
+  }
+
+  String describeInState(String what) {
+    return "An error occurred while executing the state '"
+        + state.name()
+        + "' (entered at the event id #"
+        + enteredId
+        + "). "
+        + what;
+  }
+
+  /** Fails the state: it is tried again, or caught, or the flow fails. */
+  void fail(ErrorOutput error) {
+    if (ended || !run.isRunning()) {
+      return;
+    }
+    ErrorHandling errors = errorHandling(state);
+    if (retries(errors.retriers(), error) || caught(errors.catchers(), error)) {
+      return;
+    }
+    giveUp(error);
+  }
+
+  private boolean retries(List<Retrier> retriers, ErrorOutput error) {
+    for (int i = 0; i < retriers.size(); i++) {
+      Retrier retrier = retriers.get(i);
+      if (error.isAnyOf(retrier.errorEquals())) {
+        if (retries.length == 0) {
+          retries = new long[retriers.size()];
+        }
+        if (retries[i] >= retrier.maxAttempts()) {
+          return false;
+        }
+        pending =
+            run.engine()
+                .timeline()
+                .after(
+                    RetryDelay.of(retrier, retries[i]++, run.random()),
+                    "retry of " + state.name(),
+                    this::retry);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void retry() {
+    if (!ended && run.isRunning()) {
+      pending = NOTHING;
+      retryCount++;
+      attempt();
+      drive();
+    }
+  }
+
+  private boolean caught(List<Catcher> catchers, ErrorOutput error) {
+    for (Catcher catcher : catchers) {
+      if (error.isAnyOf(catcher.errorEquals())) {
+        StateScope scope = StateScope.ofError(this, error, context(Optional.empty()));
+        try {
+          exit(scope, error.tree(), catcher.effects(), Optional.of(catcher.next()));
+        } catch (QueryEvaluationFailed e) {
+          giveUp(recordEvaluation(e));
+        } catch (StateFailed e) {
+          giveUp(e.error());
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Also where a catcher fails itself, which is not caught again.
+  private void giveUp(ErrorOutput error) {
+    ended = true;
+    owner.failed(this, error);
+  }
+
+  private static final ErrorHandling UNHANDLED = new ErrorHandling(List.of(), List.of());
+
+  private static boolean handlesErrors(State state) {
+    return state instanceof State.Task
+        || state instanceof State.Parallel
+        || state instanceof State.MapEach;
+  }
+
+  private static ErrorHandling errorHandling(State state) {
+    return switch (state) {
+      case State.Task task -> task.errors();
+      case State.Parallel parallel -> parallel.errors();
+      case State.MapEach map -> map.errors();
+      case State.Pass _, State.Choice _, State.Wait _, State.Succeed _, State.Fail _ -> UNHANDLED;
+    };
+  }
+}

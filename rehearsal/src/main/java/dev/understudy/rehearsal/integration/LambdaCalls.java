@@ -1,0 +1,77 @@
+package dev.understudy.rehearsal.integration;
+
+import dev.understudy.rehearsal.jsonata.JsonText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls of Lambda functions.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html">Invoke an
+ *     AWS Lambda function with Step Functions</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-exceptions.html">AWS Lambda
+ *     function errors in Java</a>
+ */
+final class LambdaCalls {
+  private final LambdaFunctions functions;
+
+  LambdaCalls(LambdaFunctions functions) {
+    this.functions = functions;
+  }
+
+  /** The function named by the arguments of {@code lambda:invoke}. */
+  static String functionName(@Nullable Object arguments) {
+    return arguments instanceof Map<?, ?> map && map.get("FunctionName") instanceof String name
+        ? name
+        : "";
+  }
+
+  /** Optimised {@code lambda:invoke}: the function's answer is the Payload. */
+  void invoke(@Nullable Object arguments, TaskCallback callback) {
+    Object payload = arguments instanceof Map<?, ?> map ? map.get("Payload") : null;
+    run(
+        functionName(arguments),
+        payload == null ? Map.of() : payload,
+        new TaskCallback() {
+          @Override
+          public void succeed(@Nullable Object answer) {
+            Map<String, @Nullable Object> output = new LinkedHashMap<>();
+            output.put("ExecutedVersion", "$LATEST");
+            output.put("Payload", answer);
+            output.put("StatusCode", 200);
+            callback.succeed(output);
+          }
+
+          @Override
+          public void fail(String error, String cause) {
+            callback.fail(error, cause);
+          }
+        });
+  }
+
+  /** Runs a function with an event. */
+  void run(String nameOrArn, @Nullable Object event, TaskCallback callback) {
+    LambdaFunctions.Code code = functions.find(nameOrArn).orElse(null);
+    if (code == null) {
+      callback.fail("Lambda.ResourceNotFoundException", "Function not found: '" + nameOrArn + "'");
+      return;
+    }
+    Object answer;
+    try {
+      answer = code.apply(event);
+    } catch (Exception e) {
+      String type = e instanceof LambdaFailure named ? named.errorType() : e.getClass().getName();
+      callback.fail(type, cause(type, e));
+      return;
+    }
+    callback.succeed(answer);
+  }
+
+  private static String cause(String type, Exception e) {
+    Map<String, @Nullable Object> cause = new LinkedHashMap<>();
+    cause.put("errorMessage", e.getMessage());
+    cause.put("errorType", type);
+    return JsonText.write(cause);
+  }
+}
