@@ -48,9 +48,8 @@ public sealed interface EventDetail {
   record TaskOutput(String resourceType, String resource, @Nullable Object output)
       implements EventDetail {}
 
-  /** A service failed, or did not answer in time. */
-  record TaskFailure(
-      String resourceType, String resource, Optional<String> error, Optional<String> cause)
+  /** A service failed, or did not answer in time; a cause of no characters is none. */
+  record TaskFailure(String resourceType, String resource, String error, String cause)
       implements EventDetail {}
 
   /** A Lambda function named directly as the Resource was scheduled. */

@@ -102,7 +102,10 @@ public final class HistoryDocument {
       }
       case EventDetail.TaskFailure task -> {
         resource(tree, task.resourceType(), task.resource());
-        errors(tree, task.error(), task.cause());
+        errors(
+            tree,
+            Optional.of(task.error()),
+            Optional.of(task.cause()).filter(cause -> !cause.isEmpty()));
       }
       case EventDetail.LambdaScheduled lambda -> {
         tree.put("resource", lambda.resource());

@@ -88,6 +88,9 @@ record TaskEvents(Flow flow, TaskResource resource) {
 
   private static EventDetail failure(ServiceAction action, ErrorOutput error) {
     return new EventDetail.TaskFailure(
-        action.resourceType(), action.resourceName(), error.error(), error.cause());
+        action.resourceType(),
+        action.resourceName(),
+        error.error().orElse(""),
+        error.cause().orElse(""));
   }
 }
