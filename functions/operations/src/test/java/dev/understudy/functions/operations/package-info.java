@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.functions.operations;
+
+import org.jspecify.annotations.NullMarked;
