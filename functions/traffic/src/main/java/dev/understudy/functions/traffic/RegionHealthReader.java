@@ -6,7 +6,6 @@ import dev.understudy.functions.runtime.HttpProbe;
 import dev.understudy.functions.runtime.ProbeRequest;
 import dev.understudy.functions.runtime.Regional;
 import dev.understudy.functions.traffic.RegionHealth.CheckerVotes;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,7 @@ final class RegionHealthReader {
 
   RegionHealth read(RegionTarget target, GatePolicy gate) {
     return new RegionHealth(
-        http.send(
-            ProbeRequest.get(URI.create(target.endpoint() + gate.path()), gate.latencyMillisMax())),
+        http.send(ProbeRequest.get(RegionUri.of(target, gate.path()), gate.latencyMillisMax())),
         Reading.of(() -> alarms(target)),
         Reading.of(() -> votes(target.healthCheckId())));
   }

@@ -11,8 +11,8 @@ import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.ProbeRequest;
 import dev.understudy.functions.runtime.fault.InvariantBroken;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +70,17 @@ public final class RunJourneysHandler
 
   @Override
   protected Output handle(Input input) {
-    List<Finding> findings =
-        input.journeys().stream()
-            .map(
-                journey ->
-                    JourneyVerdict.of(
-                        input.target().role(), journey, http.send(request(input, journey))))
-            .toList();
+    // All requests before the first is sent: a journey that cannot be done must not leave others
+    // half
+    // done.
+    Map<Journey, ProbeRequest> requests = new LinkedHashMap<>();
+    for (Journey journey : input.journeys()) {
+      requests.put(journey, request(input, journey));
+    }
+    List<Finding> findings = new ArrayList<>();
+    requests.forEach(
+        (journey, request) ->
+            findings.add(JourneyVerdict.of(input.target().role(), journey, http.send(request))));
     return new Output(findings.stream().allMatch(Finding::ok), findings);
   }
 
@@ -87,7 +91,7 @@ public final class RunJourneysHandler
     journey.body().ifPresent(body -> headers.put("Content-Type", "application/json"));
     return new ProbeRequest(
         journey.method(),
-        URI.create(input.target().endpoint() + journey.path()),
+        RegionUri.of(input.target(), journey.path()),
         headers,
         journey.body().map(RunJourneysHandler::text),
         JOURNEY_MILLIS_MAX);

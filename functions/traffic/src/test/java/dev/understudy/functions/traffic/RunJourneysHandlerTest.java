@@ -98,4 +98,14 @@ class RunJourneysHandlerTest {
   void no_journeys_prove_nothing_and_are_rejected() {
     assertThatThrownBy(() -> run("op-1", Shop.STANDBY)).isInstanceOf(InputRejected.class);
   }
+
+  @Test
+  void a_path_that_is_no_path_is_rejected_before_anything_is_sent() {
+    Journey spaced = new Journey("spaced", "GET", "/a b?x={1}", Optional.empty(), 200, List.of());
+
+    assertThatThrownBy(() -> run("op-1", Shop.STANDBY, ORDER, spaced))
+        .isInstanceOf(InputRejected.class)
+        .hasMessageContaining("\"/a b?x={1}\" is no path of a URL");
+    assertThat(http.sent).isEmpty();
+  }
 }
