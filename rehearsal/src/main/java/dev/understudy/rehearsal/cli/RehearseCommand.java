@@ -14,10 +14,9 @@ import picocli.CommandLine.Parameters;
 /** {@code rehearse}: many runs under virtual time, with faults drawn from a seed. */
 @Command(
     name = "rehearse",
-    description = {
-      "Perform a runbook many times under virtual time, with faults drawn from a seed, and check that every",
-      "run ends safely. The same seed gives the same result."
-    },
+    description =
+        "Perform a runbook many times under virtual time, with faults drawn from a seed, and check"
+            + " that every run ends safely. The same seed gives the same result.",
     footer = {
       "  understudy rehearse shop-failover",
       "  understudy rehearse runbooks/shop-failover.yaml --runs 1000 --seed 7",

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     name = "understudy",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
+    usageHelpWidth = 100,
     scope = ScopeType.INHERIT,
     description =
         "Infrastructure operations, rehearsed on this machine before they are performed on AWS.",
@@ -21,6 +22,11 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExamples:%n",
+    footer = {
+      "  understudy drill runbooks/shop-failover.yaml",
+      "  understudy rehearse shop-failover --runs 1000 --seed 7",
+      "  understudy validate runbooks/*.yaml"
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the operation SUCCEEDED, every invariant held, every file is right",

@@ -247,6 +247,14 @@ class CommandLineAppTest {
   }
 
   @Test
+  void the_help_lists_every_command_with_one_whole_sentence() {
+    assertThat(run("--help")).isZero();
+    assertThat(text(out))
+        .contains(
+            "Examples:", "  understudy drill runbooks/", "The same seed gives the same result.");
+  }
+
+  @Test
   void the_version_is_said() {
     assertThat(run("--version")).isZero();
     assertThat(text(out)).startsWith("understudy ").contains("Java 25");
