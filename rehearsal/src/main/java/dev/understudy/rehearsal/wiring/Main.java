@@ -22,6 +22,6 @@ public final class Main {
             Path.of(System.getProperty("understudy.home", workingFolder.toString())),
             Boolean.getBoolean("understudy.terminal"),
             Clock.systemUTC());
-    System.exit(new CommandLineApp(new ProjectStages(), surroundings).run(arguments));
+    System.exit(new CommandLineApp(new ProjectStages(surroundings), surroundings).run(arguments));
   }
 }

@@ -1,17 +1,30 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.functions.runbook.Problem;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.rehearsal.asl.DefinitionRefused;
+import dev.understudy.rehearsal.asl.StateMachine;
+import dev.understudy.rehearsal.asl.StateMachineParser;
 import dev.understudy.rehearsal.cli.Approvals;
 import dev.understudy.rehearsal.cli.DrillRunner;
 import dev.understudy.rehearsal.cli.FileCheck;
 import dev.understudy.rehearsal.cli.Graphs;
 import dev.understudy.rehearsal.cli.RehearsalRunner;
 import dev.understudy.rehearsal.cli.Stages;
+import dev.understudy.rehearsal.cli.Surroundings;
+import dev.understudy.rehearsal.local.approval.ApprovalAnswer;
+import dev.understudy.rehearsal.local.approval.ApprovalSender;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The stages of this project. */
 final class ProjectStages implements Stages {
+  private final Surroundings surroundings;
+
+  ProjectStages(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
 
   @Override
   public FileCheck runbooks() {
@@ -24,7 +37,17 @@ final class ProjectStages implements Stages {
 
   @Override
   public FileCheck stateMachines() {
-    throw new UnsupportedOperationException("State machines cannot be checked yet");
+    return (file, content) -> {
+      try {
+        StateMachine _ =
+            new StateMachineParser().parse(new String(content, StandardCharsets.UTF_8));
+        return List.of();
+      } catch (DefinitionRefused refused) {
+        return refused.problems().stream()
+            .map(fault -> new Problem(file, fault.path(), fault.wrong(), fault.right()))
+            .toList();
+      }
+    };
   }
 
   @Override
@@ -34,7 +57,7 @@ final class ProjectStages implements Stages {
 
   @Override
   public DrillRunner drills() {
-    throw new UnsupportedOperationException("The local stage is not built yet");
+    return new LocalDrill(surroundings);
   }
 
   @Override
@@ -44,6 +67,9 @@ final class ProjectStages implements Stages {
 
   @Override
   public Approvals approvals() {
-    throw new UnsupportedOperationException("No drill can be approved yet");
+    return (token, by) -> {
+      ApprovalAnswer answer = new ApprovalSender(surroundings.workingFolder()).approve(token, by);
+      return new Approvals.Answer(answer == ApprovalAnswer.ACCEPTED, answer.sentence());
+    };
   }
 }

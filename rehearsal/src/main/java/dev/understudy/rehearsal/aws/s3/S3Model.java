@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -172,9 +171,7 @@ public final class S3Model implements S3Client {
     writes++;
     // S3 keeps times to the second.
     Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    StoredObject object =
-        new StoredObject(
-            bytes, contentType, "\"" + HexFormat.of().toHexDigits(writes, 16) + "\"", at);
+    StoredObject object = new StoredObject(bytes, contentType, "\"%032x\"".formatted(writes), at);
     bucket.put(key, object);
     return object;
   }

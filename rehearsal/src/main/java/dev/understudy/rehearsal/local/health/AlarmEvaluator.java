@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Publishes the stage's metrics and evaluates its alarms from what the clients measured in the last
@@ -19,7 +17,6 @@ import org.slf4j.LoggerFactory;
  * changes after two evaluations in a row that say so.
  */
 public final class AlarmEvaluator implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(AlarmEvaluator.class);
   private static final int EVALUATIONS = 2;
   private static final long REQUESTS_MIN = 3;
   private static final int WINDOW_MILLIS = 1000;
@@ -72,17 +69,7 @@ public final class AlarmEvaluator implements AutoCloseable {
   }
 
   private void publish() {
-    metrics.forEach(
-        metric -> told(metric.name(), () -> sink.metric(metric, metric.measure().getAsDouble())));
-  }
-
-  /** A lost region's CloudWatch refuses everything; the other regions' must hear all the same. */
-  private static void told(String what, Runnable telling) {
-    try {
-      telling.run();
-    } catch (RuntimeException e) {
-      LOG.debug("{} could not be told", what, e);
-    }
+    metrics.forEach(metric -> sink.metric(metric, metric.measure().getAsDouble()));
   }
 
   private void evaluate(StageAlarm alarm, Opinion opinion, ClientTraffic seen) {
@@ -91,7 +78,7 @@ public final class AlarmEvaluator implements AutoCloseable {
     double errorRate = 1 - recent.successRate();
     boolean calm = !enough || errorRate <= alarm.errorRateMax();
     if (opinion.changedBy(calm)) {
-      told(alarm.name(), () -> sink.alarm(alarm, !calm, reason(errorRate, alarm)));
+      sink.alarm(alarm, !calm, reason(errorRate, alarm));
     }
   }
 

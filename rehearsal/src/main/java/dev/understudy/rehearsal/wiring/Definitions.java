@@ -1,0 +1,116 @@
+package dev.understudy.rehearsal.wiring;
+
+import dev.understudy.rehearsal.asl.StateMachine;
+import dev.understudy.rehearsal.asl.StateMachineParser;
+import dev.understudy.rehearsal.engine.StepFunctions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The project's state machines, parsed once and shared by every stage of a process: the very files
+ * that are deployed.
+ *
+ * @param machines by file name without ending
+ */
+public record Definitions(Map<String, StateMachine> machines) {
+  /** File name without ending, and the placeholder that other machines start it by. */
+  private static final Map<String, String> PLACEHOLDERS =
+      new TreeMap<>(
+          Map.of(
+              "aftercare", "Aftercare",
+              "failover-step", "FailoverStep",
+              "operation", "Operation",
+              "region-failover", "RegionFailover",
+              "terraform-run", "TerraformRun",
+              "traffic-restore", "TrafficRestore",
+              "traffic-shift", "TrafficShift"));
+
+  public Definitions {
+    machines = Map.copyOf(machines);
+  }
+
+  /** Names of the machines, sorted. */
+  public static List<String> names() {
+    return List.copyOf(PLACEHOLDERS.keySet());
+  }
+
+  /** The machines as they are deployed. */
+  public static Definitions load(String homeRegion) {
+    return load(homeRegion, UnaryOperator.identity());
+  }
+
+  /**
+   * The machines, each text changed before it is parsed: for tests that plant a mistake.
+   *
+   * @param sabotage gets and returns the ASL text
+   */
+  public static Definitions load(String homeRegion, UnaryOperator<String> sabotage) {
+    StateMachineParser parser = new StateMachineParser();
+    Map<String, String> substitutions = substitutions(homeRegion);
+    Map<String, StateMachine> parsed = new LinkedHashMap<>();
+    for (String name : names()) {
+      parsed.put(name, parser.parse(sabotage.apply(text(name)), substitutions));
+    }
+    return new Definitions(parsed);
+  }
+
+  /**
+   * The ASL text of a machine.
+   *
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public static String text(String name) {
+    String path = "/statemachines/" + name + ".asl.json";
+    try (InputStream in = Definitions.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalArgumentException(
+            "there is no state machine " + name + ", only " + names());
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
+  }
+
+  /** Creates all machines in an embedded runtime. */
+  void createIn(StepFunctions stepFunctions) {
+    for (String name : names()) {
+      StateMachine machine = machines.get(name);
+      if (machine == null) {
+        throw new IllegalStateException("the machine " + name + " was not loaded");
+      }
+      var _ = stepFunctions.create(name, machine);
+    }
+  }
+
+  private static Map<String, String> substitutions(String homeRegion) {
+    Map<String, String> values = new HashMap<>();
+    for (String function :
+        List.of(
+            "AdmitOperation",
+            "JudgeOperation",
+            "RecordEvidence",
+            "CheckReadiness",
+            "CheckHealthGate",
+            "ShiftTraffic",
+            "ConfirmPropagation",
+            "RunJourneys",
+            "StartTerraformRun",
+            "OnBuildStateChange",
+            "ReconcileTerraformRun")) {
+      values.put(function, function);
+    }
+    PLACEHOLDERS.forEach((name, placeholder) -> values.put(placeholder, Stage.machineArn(name)));
+    values.put("LedgerTable", Names.LEDGER_TABLE);
+    values.put("OperationsTopic", Names.operationsTopic(homeRegion));
+    return values;
+  }
+}

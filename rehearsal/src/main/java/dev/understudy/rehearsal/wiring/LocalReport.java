@@ -1,0 +1,101 @@
+package dev.understudy.rehearsal.wiring;
+
+import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.functions.runbook.plan.RegionTarget;
+import dev.understudy.functions.runtime.Sha256;
+import dev.understudy.rehearsal.engine.Execution;
+import dev.understudy.rehearsal.engine.ExecutionStatus;
+import dev.understudy.rehearsal.local.LocalStage;
+import dev.understudy.rehearsal.local.clients.ClientTraffic;
+import dev.understudy.rehearsal.local.clients.Tally;
+import dev.understudy.rehearsal.report.DrillRecorder;
+import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
+import dev.understudy.rehearsal.report.DrillReport;
+import dev.understudy.rehearsal.report.Moment;
+import dev.understudy.rehearsal.report.RegionTraffic;
+import dev.understudy.rehearsal.report.RtoClock;
+import dev.understudy.rehearsal.report.StateSpan;
+import dev.understudy.rehearsal.report.TrafficSample;
+import dev.understudy.rehearsal.report.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the report of an operation from what the stage, the buckets and the recorder hold. */
+final class LocalReport {
+  private LocalReport() {}
+
+  static DrillReport of(
+      Execution operation,
+      FailoverPlan plan,
+      byte[] runbook,
+      LocalStage local,
+      Services services,
+      DrillRecorder recorder,
+      Optional<Instant> struckAt) {
+    Judgement judged =
+        recorder
+            .judgement()
+            .orElse(
+                new Judgement(
+                    "FAILED",
+                    "The operation ended without a verdict",
+                    List.of(operation.error().orElse("") + ": " + operation.cause().orElse(""))));
+    List<StateSpan> spans = recorder.spans();
+    List<Moment> moments = new ArrayList<>(recorder.moments());
+    local.events().forEach(event -> moments.add(new Moment(event.at(), event.what())));
+    moments.sort(Comparator.comparing(Moment::at));
+    ClientTraffic traffic = local.traffic();
+    return new DrillReport(
+        plan.operationId(),
+        plan.runbook(),
+        Sha256.hex(runbook),
+        plan.mode(),
+        verdict(operation, judged),
+        judged.headline(),
+        judged.reasons(),
+        operation.startDate(),
+        operation.stopDate().orElse(operation.startDate()),
+        spans,
+        List.of(region(traffic, plan.primary()), region(traffic, plan.standby())),
+        moments,
+        RtoClock.split(spans, struckAt.filter(at -> at.isBefore(operation.startDate()))),
+        recorder.gates(),
+        EvidenceEntries.of(services, plan.operationId()),
+        local.modelled());
+  }
+
+  // How the execution ended has the last word: cleanup may have made the judge's verdict worse.
+  private static Verdict verdict(Execution operation, Judgement judged) {
+    if (operation.status() == ExecutionStatus.SUCCEEDED) {
+      return Verdict.SUCCEEDED;
+    }
+    String said = operation.error().orElse(judged.verdict());
+    return Arrays.stream(Verdict.values())
+        .filter(verdict -> verdict != Verdict.SUCCEEDED && verdict.name().equals(said))
+        .findFirst()
+        .orElse(Verdict.FAILED);
+  }
+
+  private static RegionTraffic region(ClientTraffic traffic, RegionTarget target) {
+    List<Tally> own = traffic.buckets().getOrDefault(target.region(), List.of());
+    List<TrafficSample> samples = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      long all = 0;
+      for (List<Tally> each : traffic.buckets().values()) {
+        all += each.get(i).sent();
+      }
+      Tally mine = own.get(i);
+      samples.add(
+          new TrafficSample(
+              traffic.startedAt().plusMillis((i + 1L) * traffic.bucketMillis()),
+              all == 0 ? 0 : (double) mine.sent() / all,
+              mine.sent(),
+              mine.failed()));
+    }
+    return new RegionTraffic(target.role(), target.region(), samples);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.understudy.rehearsal.wiring;
+
+import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.rehearsal.aws.RegionOutage;
+import dev.understudy.rehearsal.aws.cloudwatch.CloudWatchModel;
+import dev.understudy.rehearsal.aws.codebuild.BuildProject;
+import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
+import dev.understudy.rehearsal.aws.codebuild.CodeBuildModel;
+import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
+import dev.understudy.rehearsal.aws.eventbridge.EventBridgeModel;
+import dev.understudy.rehearsal.aws.route53.Route53Model;
+import dev.understudy.rehearsal.aws.s3.S3Model;
+import dev.understudy.rehearsal.aws.sns.Published;
+import dev.understudy.rehearsal.aws.sns.SnsModel;
+import dev.understudy.rehearsal.aws.ssm.SsmModel;
+import dev.understudy.rehearsal.clock.Timeline;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The AWS account of a stage: one model a service, one a region where handlers talk to several.
+ *
+ * <p>The operation runs in the standby's region, as it does on AWS: the region that is evacuated
+ * must not be needed to evacuate it.
+ *
+ * @param homeRegion where the operation runs
+ * @param cloudWatch by region
+ * @param s3 by region
+ */
+public record Services(
+    String homeRegion,
+    Route53Model route53,
+    Map<String, CloudWatchModel> cloudWatch,
+    Map<String, S3Model> s3,
+    DynamoDbModel dynamoDb,
+    SnsModel sns,
+    SsmModel ssm,
+    CodeBuildModel codeBuild,
+    EventBridgeModel events) {
+
+  /** How a stage wants its account. */
+  public record Settings(
+      RegionOutage controlPlane,
+      RegionOutage primaryRegion,
+      Supplier<Duration> dnsPropagation,
+      Supplier<Duration> eventLatency,
+      BuildRunner builds,
+      Consumer<Published> notifications) {}
+
+  /** An account with everything that an operation on this plan needs, and no records yet. */
+  public static Services of(Timeline timeline, FailoverPlan plan, Settings settings) {
+    String home = plan.standby().region();
+    RegionOutage none = new RegionOutage(home);
+    EventBridgeModel events = new EventBridgeModel(home, timeline, none, settings.eventLatency());
+    Services services =
+        new Services(
+            home,
+            new Route53Model(timeline.clock(), settings.controlPlane(), settings.dnsPropagation()),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new DynamoDbModel(none),
+            new SnsModel(timeline.clock(), none, settings.notifications()),
+            new SsmModel(home, timeline.clock(), none),
+            new CodeBuildModel(home, timeline, none, settings.builds(), events::emit),
+            events);
+    services.addRegion(timeline, plan.primary().region(), settings.primaryRegion());
+    services.addRegion(timeline, home, none);
+    services.furnish(plan);
+    return services;
+  }
+
+  private void addRegion(Timeline timeline, String region, RegionOutage outage) {
+    cloudWatch.put(region, new CloudWatchModel(region, timeline.clock(), outage));
+    S3Model bucket = new S3Model(timeline.clock(), outage);
+    bucket.createBucket(Names.evidenceBucket(region));
+    s3.put(region, bucket);
+  }
+
+  private void furnish(FailoverPlan plan) {
+    s3In(homeRegion).createBucket(Names.RUNBOOK_BUCKET);
+    dynamoDb.createTable(Names.LEDGER_TABLE, "pk");
+    sns.createTopic(Names.operationsTopic(homeRegion));
+    sns.createTopic(plan.notifyTopic());
+    codeBuild.createProject(
+        new BuildProject(Names.BUILD_PROJECT, Map.of(), Duration.ofHours(1), OptionalInt.empty()));
+  }
+
+  /**
+   * The S3 of a region.
+   *
+   * @throws IllegalArgumentException when the stage has no such region
+   */
+  public S3Model s3In(String region) {
+    return in(s3, region);
+  }
+
+  /**
+   * The CloudWatch of a region.
+   *
+   * @throws IllegalArgumentException when the stage has no such region
+   */
+  public CloudWatchModel cloudWatchIn(String region) {
+    return in(cloudWatch, region);
+  }
+
+  private static <M> M in(Map<String, M> models, String region) {
+    M model = models.get(region);
+    if (model == null) {
+      throw new IllegalArgumentException(
+          "the stage has no region " + region + ", only " + models.keySet());
+    }
+    return model;
+  }
+}
