@@ -80,6 +80,11 @@ final class StageBuilds implements AutoCloseable {
         order,
         new BuildListener() {
           @Override
+          public void phaseBegan(String phase) {
+            listener.phaseBegan(phase);
+          }
+
+          @Override
           public void phaseEnded(PhaseResult phase) {
             listener.phaseEnded(phase);
           }

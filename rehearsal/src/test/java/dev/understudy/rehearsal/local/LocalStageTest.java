@@ -186,6 +186,9 @@ class LocalStageTest {
                 Duration.ofMinutes(2)),
             new BuildListener() {
               @Override
+              public void phaseBegan(String phase) {}
+
+              @Override
               public void phaseEnded(PhaseResult phase) {}
 
               @Override

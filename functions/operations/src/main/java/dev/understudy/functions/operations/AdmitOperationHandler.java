@@ -66,14 +66,16 @@ public final class AdmitOperationHandler
       Preconditions.of("request")
           .require(
               OperationNames.isRunbook(runbook),
-              "runbook must be a name of lower-case letters, digits and hyphens such as"
-                  + " shop-failover, was "
-                  + OperationNames.shown(runbook))
+              () ->
+                  "runbook must be a name of lower-case letters, digits and hyphens such as"
+                      + " shop-failover, was "
+                      + OperationNames.shown(runbook))
           .text("mode", mode)
           .require(
               OperationNames.isOperation(operationId),
-              "operationId must be 1 to 80 letters, digits, - or _, was "
-                  + OperationNames.shown(operationId))
+              () ->
+                  "operationId must be 1 to 80 letters, digits, - or _, was "
+                      + OperationNames.shown(operationId))
           .orReject();
     }
   }

@@ -6,7 +6,6 @@ import dev.understudy.functions.runtime.fault.InputRejected;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +53,18 @@ final class EvidenceChain {
 
     /** The canonical bytes: what is stored, and what is hashed. */
     byte[] bytes() {
-      return CanonicalJson.bytes(Json.toTree(this));
+      return CanonicalJson.bytes(
+          Map.of(
+              "version", version,
+              "operationId", operationId,
+              "sequence", sequence,
+              "phase", phase,
+              "runbook", runbook,
+              "runbookSha256", runbookSha256,
+              "mode", mode,
+              "recordedAt", recordedAt.toString(),
+              "previousSha256", previousSha256,
+              "facts", facts));
     }
 
     String key() {
@@ -80,15 +90,16 @@ final class EvidenceChain {
   }
 
   static String key(String operationId, int sequence, String phase) {
-    return prefix(operationId) + "%04d-%s.json".formatted(sequence, phase);
+    String digits = String.valueOf(sequence);
+    return prefix(operationId) + "0".repeat(4 - digits.length()) + digits + "-" + phase + ".json";
   }
 
-  /** The entries among some keys, in the order of the chain. */
+  /**
+   * The entries among the keys of one operation, in the order of the chain: their digits are
+   * padded.
+   */
   static List<String> inOrder(Collection<String> keys) {
-    return keys.stream()
-        .filter(key -> KEY.matcher(key).matches())
-        .sorted(Comparator.comparingInt(EvidenceChain::sequence).thenComparing(key -> key))
-        .toList();
+    return keys.stream().filter(KEY.asMatchPredicate()).sorted().toList();
   }
 
   static String phase(String key) {

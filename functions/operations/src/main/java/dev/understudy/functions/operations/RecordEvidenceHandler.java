@@ -61,12 +61,14 @@ public final class RecordEvidenceHandler
       Preconditions.of("evidence")
           .require(
               OperationNames.isOperation(operationId),
-              "operationId must be 1 to 80 letters, digits, - or _, was "
-                  + OperationNames.shown(operationId))
+              () ->
+                  "operationId must be 1 to 80 letters, digits, - or _, was "
+                      + OperationNames.shown(operationId))
           .require(
               OperationNames.isPhase(phase),
-              "phase must be lower-case letters, digits and hyphens, was "
-                  + OperationNames.shown(phase))
+              () ->
+                  "phase must be lower-case letters, digits and hyphens, was "
+                      + OperationNames.shown(phase))
           .orReject();
     }
   }
@@ -160,12 +162,13 @@ public final class RecordEvidenceHandler
     for (int race = 1; race <= RACES; race++) {
       replicas.list(input.operationId());
       Entry entry = recorded(replicas, draft).orElseGet(() -> appended(replicas, draft));
-      EvidenceReplicas.Written written = replicas.write(entry.key(), entry.bytes());
+      byte[] bytes = entry.bytes();
+      EvidenceReplicas.Written written = replicas.write(entry.key(), bytes);
       if (!written.to().isEmpty()) {
         return new Output(
             entry.key(),
             entry.sequence(),
-            Sha256.hex(entry.bytes()),
+            Sha256.hex(bytes),
             entry.previousSha256(),
             written.to(),
             written.failures());

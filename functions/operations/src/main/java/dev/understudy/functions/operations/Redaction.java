@@ -3,6 +3,7 @@ package dev.understudy.functions.operations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,24 @@ final class Redaction {
   /** What stands in the place of what was taken out. */
   static final String REDACTED = "[redacted]";
 
-  private static final Pattern SECRET_NAME =
-      Pattern.compile(
-          "(token|secret|password|passwd|passphrase|credential|authorization|cookie|api_?-?key"
-              + "|access_?-?key|private_?-?key|signature)s?$",
-          Pattern.CASE_INSENSITIVE);
+  private static final List<String> SECRET_ENDINGS =
+      List.of(
+          "token",
+          "secret",
+          "password",
+          "passwd",
+          "passphrase",
+          "credential",
+          "authorization",
+          "cookie",
+          "apikey",
+          "accesskey",
+          "privatekey",
+          "signature");
+
+  // The shortest secret that SECRET_TEXT knows; most texts in evidence are shorter and need no
+  // search.
+  private static final int SHORTEST = 8;
 
   private static final Pattern SECRET_TEXT =
       Pattern.compile(
@@ -52,14 +66,19 @@ final class Redaction {
         list.forEach(item -> copy.add(of(item)));
         yield copy;
       }
-      case String text -> SECRET_TEXT.matcher(text).replaceAll(REDACTED);
+      case String text ->
+          text.length() < SHORTEST ? text : SECRET_TEXT.matcher(text).replaceAll(REDACTED);
       case null -> null;
       default -> tree;
     };
   }
 
   private static boolean secret(String name, @Nullable Object value) {
-    return SECRET_NAME.matcher(name).find()
-        && !(value == null || value instanceof Number || value instanceof Boolean);
+    if (value == null || value instanceof Number || value instanceof Boolean) {
+      return false;
+    }
+    String plain = name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+    String singular = plain.endsWith("s") ? plain.substring(0, plain.length() - 1) : plain;
+    return SECRET_ENDINGS.stream().anyMatch(singular::endsWith);
   }
 }

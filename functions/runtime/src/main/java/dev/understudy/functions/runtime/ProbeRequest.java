@@ -28,8 +28,9 @@ public record ProbeRequest(
     Preconditions.of("probe request")
         .oneOf("method", method, METHODS)
         .require(
-            "http".equals(scheme) || "https".equals(scheme), "uri must be http or https: " + uri)
-        .require(uri.getHost() != null, "uri must name a host: " + uri)
+            "http".equals(scheme) || "https".equals(scheme),
+            () -> "uri must be http or https: " + uri)
+        .require(uri.getHost() != null, () -> "uri must name a host: " + uri)
         .between("timeoutMillis", timeoutMillis, 1, 300_000)
         .orReject();
   }

@@ -99,29 +99,25 @@ final class BuildEvents {
     return environment;
   }
 
+  /** A phase that has ended is written once and shown again in every later event. */
   private static Map<String, Object> phase(BuildRecord.Phase phase) {
-    Map<String, Object> described = new LinkedHashMap<>();
-    phase
-        .end()
-        .ifPresent(
-            end ->
-                described.put(
-                    "phase-context",
-                    phase.context().isEmpty() ? List.of() : List.of(phase.context())));
-    described.put("start-time", time(phase.start()));
-    phase
-        .end()
-        .ifPresent(
-            end -> {
-              described.put("end-time", time(end));
-              described.put("duration-in-seconds", (double) phase.duration().toSeconds());
-            });
-    described.put("phase-type", phase.type().toString());
-    phase
-        .end()
-        .flatMap(end -> phase.status())
-        .ifPresent(status -> described.put("phase-status", status.toString()));
-    return described;
+    return phase.end().isEmpty() ? written(phase) : phase.written(BuildEvents::written);
+  }
+
+  private static Map<String, Object> written(BuildRecord.Phase phase) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    if (phase.end().isEmpty()) {
+      written.put("start-time", time(phase.start()));
+      written.put("phase-type", phase.type().toString());
+      return written;
+    }
+    written.put("phase-context", phase.context().isEmpty() ? List.of() : List.of(phase.context()));
+    written.put("start-time", time(phase.start()));
+    written.put("end-time", time(phase.end().get()));
+    written.put("duration-in-seconds", (double) phase.duration().toSeconds());
+    written.put("phase-type", phase.type().toString());
+    phase.status().ifPresent(status -> written.put("phase-status", status.toString()));
+    return written;
   }
 
   private static String time(Instant instant) {

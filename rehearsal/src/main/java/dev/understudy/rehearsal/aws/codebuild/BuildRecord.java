@@ -4,10 +4,12 @@ import dev.understudy.rehearsal.aws.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codebuild.model.Build;
 import software.amazon.awssdk.services.codebuild.model.BuildPhase;
@@ -37,6 +39,7 @@ final class BuildRecord {
     private @Nullable Instant end;
     private @Nullable StatusType status;
     private String message = "";
+    private Map<String, Object> written = Map.of();
 
     Phase(BuildPhaseType type, Instant start) {
       this.type = type;
@@ -62,6 +65,14 @@ final class BuildRecord {
     /** As the events show it: {@code COMMAND_EXECUTION_ERROR: why}, or nothing. */
     String context() {
       return message.isEmpty() ? "" : "COMMAND_EXECUTION_ERROR: " + message;
+    }
+
+    /** What the writer makes of the phase, which must have ended; asked once. */
+    Map<String, Object> written(Function<Phase, Map<String, Object>> writer) {
+      if (written.isEmpty()) {
+        written = Collections.unmodifiableMap(writer.apply(this));
+      }
+      return written;
     }
 
     Duration duration() {

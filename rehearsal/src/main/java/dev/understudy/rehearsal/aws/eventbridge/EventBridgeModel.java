@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,7 @@ public final class EventBridgeModel implements EventBridgeClient {
       List<String> resources,
       Map<String, Object> detail,
       String bus) {
-    String id = "00000000-0000-4000-8000-%012x".formatted(events.size() + 1);
+    String id = "00000000-0000-4000-8000-" + HexFormat.of().toHexDigits(events.size() + 1L, 12);
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("version", "0");
     event.put("id", id);

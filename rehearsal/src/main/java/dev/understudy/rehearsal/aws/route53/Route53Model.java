@@ -172,22 +172,14 @@ public final class Route53Model implements Route53Client {
   }
 
   /** What the name servers answer now. */
-  public AnswerState state(String name, String type) {
-    List<AnswerState> states = history(name, type);
+  public synchronized AnswerState state(String name, String type) {
+    List<AnswerState> states = states(name, type);
     return states.isEmpty() ? new AnswerState(Instant.MIN, List.of()) : states.getLast();
   }
 
   /** Everything the name servers answered for a name and type so far, oldest first. */
   public synchronized List<AnswerState> history(String name, String type) {
-    settle(clock.instant());
-    RecordGroup group = new RecordGroup(RecordKey.normalName(name), type.toUpperCase(Locale.ROOT));
-    for (HostedZoneRecords zone : zones.values()) {
-      List<AnswerState> states = zone.history(group);
-      if (!states.isEmpty()) {
-        return List.copyOf(states);
-      }
-    }
-    return List.of();
+    return List.copyOf(states(name, type));
   }
 
   @Override
@@ -288,6 +280,18 @@ public final class Route53Model implements Route53Client {
     if (requestRate.isPresent() && !requestRate.get().admit(now)) {
       throw Route53Refusal.throttled();
     }
+  }
+
+  private List<AnswerState> states(String name, String type) {
+    settle(clock.instant());
+    RecordGroup group = new RecordGroup(RecordKey.normalName(name), type.toUpperCase(Locale.ROOT));
+    for (HostedZoneRecords zone : zones.values()) {
+      List<AnswerState> states = zone.history(group);
+      if (!states.isEmpty()) {
+        return states;
+      }
+    }
+    return List.of();
   }
 
   private void settle(Instant now) {

@@ -31,6 +31,8 @@ final class ObjectListing {
     List<S3Object> objects = new ArrayList<>();
     Set<String> rolledUp = new LinkedHashSet<>();
     String last = after(request);
+    // A page may end within a group that it has shown; StartAfter within a group hides nothing.
+    String shownBefore = request.continuationToken() == null ? "" : request.continuationToken();
     boolean truncated = false;
     for (Map.Entry<String, StoredObject> entry : bucket.tailMap(last, false).entrySet()) {
       String key = entry.getKey();
@@ -38,7 +40,7 @@ final class ObjectListing {
         continue;
       }
       String group = group(key, prefix, request.delimiter());
-      if (!group.isEmpty() && (rolledUp.contains(group) || last.startsWith(group))) {
+      if (!group.isEmpty() && (rolledUp.contains(group) || shownBefore.startsWith(group))) {
         last = key;
         continue;
       }

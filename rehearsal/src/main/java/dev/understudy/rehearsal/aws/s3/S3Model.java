@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -171,7 +172,9 @@ public final class S3Model implements S3Client {
     writes++;
     // S3 keeps times to the second.
     Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    StoredObject object = new StoredObject(bytes, contentType, "\"%032x\"".formatted(writes), at);
+    StoredObject object =
+        new StoredObject(
+            bytes, contentType, "\"" + HexFormat.of().toHexDigits(writes, 16) + "\"", at);
     bucket.put(key, object);
     return object;
   }

@@ -53,6 +53,7 @@ public final class ModelledBuildRunner implements BuildRunner {
   private BuildResult perform(BuildOrder order, BuildListener listener, CountDownLatch stop) {
     try {
       for (String phase : List.of("PRE_BUILD", "BUILD", "POST_BUILD")) {
+        listener.phaseBegan(phase);
         if (stop.await(phaseTime.toNanos(), TimeUnit.NANOSECONDS) || closing.getCount() == 0) {
           return result(BuildStatus.STOPPED, Map.of());
         }

@@ -75,6 +75,7 @@ final class ProcessBuild {
     long deadline = System.nanoTime() + order.timeout().toNanos();
     Optional<PhaseResult> failure = Optional.empty();
     for (Buildspec.Phase phase : spec.phases()) {
+      listener.phaseBegan(phase.name().toUpperCase(Locale.ROOT));
       PhaseResult ended = phase(phase, scripts, work.resolve("run"), env, deadline);
       phases.add(ended);
       listener.phaseEnded(ended);

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes the stage's metrics and evaluates its alarms from what the clients measured in the last
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
  * changes after two evaluations in a row that say so.
  */
 public final class AlarmEvaluator implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AlarmEvaluator.class);
   private static final int EVALUATIONS = 2;
   private static final long REQUESTS_MIN = 3;
   private static final int WINDOW_MILLIS = 1000;
@@ -69,7 +72,17 @@ public final class AlarmEvaluator implements AutoCloseable {
   }
 
   private void publish() {
-    metrics.forEach(metric -> sink.metric(metric, metric.measure().getAsDouble()));
+    metrics.forEach(
+        metric -> told(metric.name(), () -> sink.metric(metric, metric.measure().getAsDouble())));
+  }
+
+  /** A lost region's CloudWatch refuses everything; the other regions' must hear all the same. */
+  private static void told(String what, Runnable telling) {
+    try {
+      telling.run();
+    } catch (RuntimeException e) {
+      LOG.debug("{} could not be told", what, e);
+    }
   }
 
   private void evaluate(StageAlarm alarm, Opinion opinion, ClientTraffic seen) {
@@ -78,7 +91,7 @@ public final class AlarmEvaluator implements AutoCloseable {
     double errorRate = 1 - recent.successRate();
     boolean calm = !enough || errorRate <= alarm.errorRateMax();
     if (opinion.changedBy(calm)) {
-      sink.alarm(alarm, !calm, reason(errorRate, alarm));
+      told(alarm.name(), () -> sink.alarm(alarm, !calm, reason(errorRate, alarm)));
     }
   }
 

@@ -57,11 +57,20 @@ public record Screen(int columns, int rows, boolean colour, boolean unicode) {
                 frame.total().ok(),
                 frame.total().failed()),
             Tone.PLAIN));
-    for (String note : frame.notes()) {
+    List<String> notes = notes(frame.notes());
+    // The newest notes are those that wait for somebody: the older ones make room.
+    int room = Math.clamp(rows - 1 - lines.size(), 0, notes.size());
+    lines.addAll(notes.subList(notes.size() - room, notes.size()));
+    return lines.size() < rows ? lines : lines.subList(0, rows - 1);
+  }
+
+  private List<String> notes(List<String> notes) {
+    List<String> lines = new ArrayList<>();
+    for (String note : notes) {
       DisplayText.wrap("! " + DisplayText.clean(note), columns)
           .forEach(part -> lines.add(paint(part, Tone.DOUBTFUL)));
     }
-    return lines.size() < rows ? lines : lines.subList(0, rows - 1);
+    return lines;
   }
 
   private String headline(LiveFrame frame) {

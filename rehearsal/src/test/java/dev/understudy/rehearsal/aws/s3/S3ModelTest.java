@@ -165,6 +165,18 @@ class S3ModelTest {
   }
 
   @Test
+  void a_start_within_a_group_still_shows_the_group() {
+    put("op-1/a", "x");
+    put("op-1/b", "x");
+
+    assertThat(
+            s3.listObjectsV2(request -> request.bucket(BUCKET).delimiter("/").startAfter("op-1/a"))
+                .commonPrefixes())
+        .extracting(CommonPrefix::prefix)
+        .containsExactly("op-1/");
+  }
+
+  @Test
   void seeded_objects_are_there_without_a_call() {
     s3.seed(BUCKET, "shop.yaml", "kind: region-failover");
 

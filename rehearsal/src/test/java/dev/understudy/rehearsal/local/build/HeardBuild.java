@@ -7,8 +7,14 @@ import java.util.concurrent.TimeUnit;
 
 /** Remembers what a build's listener heard. */
 final class HeardBuild implements BuildListener {
+  final List<String> begun = new CopyOnWriteArrayList<>();
   final List<String> phases = new CopyOnWriteArrayList<>();
   private final CompletableFuture<BuildResult> end = new CompletableFuture<>();
+
+  @Override
+  public void phaseBegan(String phase) {
+    begun.add(phase);
+  }
 
   @Override
   public void phaseEnded(PhaseResult phase) {

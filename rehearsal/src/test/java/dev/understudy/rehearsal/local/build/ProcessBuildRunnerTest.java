@@ -109,6 +109,7 @@ class ProcessBuildRunnerTest {
         .contains("first", "cleaned", "after with 0")
         .doesNotContain("never");
     assertThat(heard.result().exportedVariables()).isEmpty();
+    assertThat(heard.begun).containsExactly("BUILD", "POST_BUILD");
     assertThat(heard.phases).containsExactly("BUILD FAILED", "POST_BUILD SUCCEEDED");
   }
 

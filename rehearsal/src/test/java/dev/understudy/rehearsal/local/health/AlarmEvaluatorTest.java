@@ -21,12 +21,17 @@ class AlarmEvaluatorTest {
   private final AlarmEvaluator evaluator =
       AlarmEvaluator.start(
           () -> new ClientTraffic(Instant.EPOCH, 250, Map.of("r", now), Map.of("r", List.of(now))),
-          List.of(new StageMetric("r", "AWS/AutoScaling", "G", Map.of(), () -> capacity)),
+          List.of(
+              new StageMetric("r", "AWS/AutoScaling", "lost", Map.of(), () -> 0),
+              new StageMetric("r", "AWS/AutoScaling", "G", Map.of(), () -> capacity)),
           List.of(new StageAlarm("r", "errors", 0.05)),
           Duration.ofMillis(10),
           new CloudWatchSink() {
             @Override
             public void metric(StageMetric metric, double value) {
+              if (metric.name().equals("lost")) {
+                throw new IllegalStateException("this region is lost");
+              }
               values.add(value);
             }
 
@@ -53,6 +58,13 @@ class AlarmEvaluatorTest {
     now = new Tally(100, 99, 1);
     await().until(() -> told.size() == 3);
     assertThat(told.get(2)).startsWith("errors false 1.0 %");
+  }
+
+  @Test
+  void a_region_that_refuses_its_metric_silences_nobody_else() {
+    capacity = 6.0;
+    now = new Tally(10, 0, 10);
+    await().until(() -> values.contains(6.0) && told.size() == 2);
   }
 
   @Test

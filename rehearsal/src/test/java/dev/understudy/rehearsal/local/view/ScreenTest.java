@@ -69,6 +69,14 @@ class ScreenTest {
   }
 
   @Test
+  void when_there_are_too_many_notes_the_newest_are_shown() {
+    LiveFrame frame =
+        new LiveFrame(
+            "t", Duration.ZERO, List.of(), List.of(), Tally.NONE, List.of("one", "two", "three"));
+    assertThat(new Screen(30, 6, false, false).render(frame)).endsWith("! two", "! three");
+  }
+
+  @Test
   void control_characters_of_others_never_reach_the_terminal() {
     LiveFrame frame =
         new LiveFrame(

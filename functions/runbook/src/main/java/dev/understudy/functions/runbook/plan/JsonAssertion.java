@@ -14,7 +14,7 @@ public record JsonAssertion(String pointer, Object equals) {
     Preconditions.of("assertion")
         .require(
             pointer.isEmpty() || pointer.startsWith("/"),
-            "pointer must be empty or start with /, was " + pointer)
+            () -> "pointer must be empty or start with /, was " + pointer)
         .require(
             equals instanceof String || equals instanceof Number || equals instanceof Boolean,
             "equals must be a string, a number or a boolean")

@@ -23,7 +23,7 @@ public record MetricTarget(
         .text("region", region)
         .text("namespace", namespace)
         .text("metric", metric)
-        .require(min >= 0 && Double.isFinite(min), "min must be 0 or more, was " + min)
+        .require(min >= 0 && Double.isFinite(min), () -> "min must be 0 or more, was " + min)
         .orReject();
   }
 }

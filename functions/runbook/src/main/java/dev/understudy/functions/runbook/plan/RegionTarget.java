@@ -28,7 +28,7 @@ public record RegionTarget(
         .text("region", region)
         .require(
             endpoint.startsWith("http://") || endpoint.startsWith("https://"),
-            "endpoint must be an http or https URL, was " + endpoint)
+            () -> "endpoint must be an http or https URL, was " + endpoint)
         .text("healthCheckId", healthCheckId)
         .orReject();
   }
