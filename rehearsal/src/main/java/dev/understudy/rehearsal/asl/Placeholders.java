@@ -21,6 +21,16 @@ final class Placeholders {
     this.problems = problems;
   }
 
+  /** Substitutions that leave a definition as it is. */
+  static Map<String, String> standingForThemselves(String definition) {
+    Map<String, String> values = new LinkedHashMap<>();
+    PLACEHOLDER
+        .matcher(definition)
+        .results()
+        .forEach(found -> values.put(found.group(1), found.group()));
+    return values;
+  }
+
   @Nullable Object replaceIn(@Nullable Object tree, String path) {
     return switch (tree) {
       case String text -> replace(text, path);

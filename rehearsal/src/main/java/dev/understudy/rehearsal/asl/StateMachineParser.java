@@ -58,6 +58,16 @@ public final class StateMachineParser {
     return machine;
   }
 
+  /**
+   * Reads a definition whose placeholders stand for themselves, to look at it before anything is
+   * deployed.
+   *
+   * @throws DefinitionRefused with every fault
+   */
+  public StateMachine parseTemplate(String definition) {
+    return parse(definition, Placeholders.standingForThemselves(definition));
+  }
+
   private static @Nullable Object json(String definition) {
     try {
       return JsonText.read(definition);

@@ -5,6 +5,7 @@ import com.dashjoin.jsonata.Jsonata;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A JSONata expression, parsed once. Safe to evaluate from several threads. */
@@ -53,6 +54,13 @@ public final class Expression {
           }
         });
     return new Expression(source, Set.copyOf(variables), program);
+  }
+
+  /** Names of the functions that are not JSONata's own, or not as JSONata has them; sorted. */
+  public static Set<String> functionsOfStepFunctions() {
+    Set<String> names = new TreeSet<>(AwsFunctions.PURE.keySet());
+    names.addAll(AwsFunctions.OF_SCOPE);
+    return names;
   }
 
   /** The text, without its delimiters. */

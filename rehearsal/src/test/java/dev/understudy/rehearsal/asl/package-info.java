@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.rehearsal.asl;
+
+import org.jspecify.annotations.NullMarked;

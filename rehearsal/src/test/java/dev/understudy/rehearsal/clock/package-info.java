@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.rehearsal.clock;
+
+import org.jspecify.annotations.NullMarked;

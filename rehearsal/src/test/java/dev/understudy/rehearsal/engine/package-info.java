@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.rehearsal.engine;
+
+import org.jspecify.annotations.NullMarked;

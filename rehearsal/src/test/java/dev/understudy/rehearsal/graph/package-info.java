@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.rehearsal.graph;
+
+import org.jspecify.annotations.NullMarked;

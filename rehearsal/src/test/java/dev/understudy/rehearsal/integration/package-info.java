@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.rehearsal.integration;
+
+import org.jspecify.annotations.NullMarked;

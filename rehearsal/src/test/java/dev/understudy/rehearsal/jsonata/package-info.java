@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.rehearsal.jsonata;
+
+import org.jspecify.annotations.NullMarked;

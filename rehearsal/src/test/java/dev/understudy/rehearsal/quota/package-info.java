@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.rehearsal.quota;
+
+import org.jspecify.annotations.NullMarked;
