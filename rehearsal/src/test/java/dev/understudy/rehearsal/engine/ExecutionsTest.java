@@ -132,12 +132,11 @@ class ExecutionsTest {
                 "'input':'{}','inputDetails':{'truncated':false},"
                     + "'roleArn':'arn:aws:iam::111122223333:role/understudy-state-machines'"),
             event(
-                    "PassStateEntered",
-                    2,
-                    1,
-                    "stateEntered",
-                    "'name':'A','input':'{}','inputDetails':{'truncated':false}")
-                .replace(":1,\"stateE", ":0,\"stateE"),
+                "PassStateEntered",
+                2,
+                0,
+                "stateEntered",
+                "'name':'A','input':'{}','inputDetails':{'truncated':false}"),
             event(
                 "PassStateExited",
                 3,
