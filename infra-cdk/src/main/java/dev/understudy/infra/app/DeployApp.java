@@ -9,11 +9,13 @@ import dev.understudy.infra.stack.RegionStack;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 
 /**
- * The CDK app. Arguments: the project's folder, then the configuration's file.
+ * The CDK app. Arguments: the project's folder, the configuration's file, and {@code --check} to
+ * read the file and stop.
  *
  * <p>Ends with 2 and every fault on stderr when the configuration is refused.
  */
@@ -22,31 +24,39 @@ public final class DeployApp {
   private DeployApp() {}
 
   public static void main(String[] arguments) {
-    if (arguments.length != 2) {
-      System.err.println("usage: DeployApp PROJECT_FOLDER CONFIG_FILE");
+    List<String> words = List.of(arguments);
+    boolean check = words.size() == 3 && words.get(2).equals("--check");
+    if (words.size() != 2 && !check) {
+      System.err.println("usage: DeployApp PROJECT_FOLDER CONFIG_FILE [--check]");
       System.exit(2);
     }
-    int exit = run(Path.of(arguments[0]), Path.of(arguments[1]), System.err);
+    int exit = run(Path.of(words.get(0)), Path.of(words.get(1)), check, System.err);
     if (exit != 0) {
       System.exit(exit);
     }
   }
 
-  /** Reads, checks, synthesises; returns the exit code. */
-  static int run(Path project, Path file, PrintStream err) {
+  /** Reads and, unless it is only to check, synthesises; returns the exit code. */
+  static int run(Path project, Path file, boolean check, PrintStream err) {
     return switch (ConfigReader.read(file)) {
       case ConfigResult.Refused(var problems) -> {
-        problems.forEach(problem -> err.println(problem));
+        problems.forEach(err::println);
         yield 2;
       }
       case ConfigResult.Accepted(Config config) -> {
-        App app = new App();
-        Deployment.into(app, config, inputs(project));
-        Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
-        app.synth();
+        if (!check) {
+          synthesise(project, config);
+        }
         yield 0;
       }
     };
+  }
+
+  private static void synthesise(Path project, Config config) {
+    App app = new App();
+    Deployment.into(app, config, inputs(project));
+    Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
+    app.synth();
   }
 
   private static RegionStack.Inputs inputs(Path project) {

@@ -1,8 +1,5 @@
 package dev.understudy.infra.config;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 /** Checks what only shows when the parts are seen together. */
 final class CrossCheck {
 
@@ -13,15 +10,6 @@ final class CrossCheck {
       zone(config, runbook, root.field("zones"));
       topic(config, runbook, root.field("runbooks"));
       runbook.stack().ifPresent(stack -> stack(config, runbook, stack, root.field("terraform")));
-    }
-    for (Config.TerraformStack stack : config.terraform().stacks()) {
-      Path folder = config.terraform().source().resolve("examples").resolve(stack.name());
-      if (!Files.isDirectory(folder)) {
-        root.field("terraform")
-            .field("stacks")
-            .field(stack.name())
-            .refuse("has no folder " + folder, "name a folder under examples/ of the source");
-      }
     }
   }
 

@@ -71,7 +71,7 @@ final class TerraformRunner extends Construct {
                 .buildImage(LinuxBuildImage.AMAZON_LINUX_2023_5)
                 .computeType(ComputeType.SMALL)
                 .privileged(false)
-                .environmentVariables(environment(names, terraform))
+                .environmentVariables(environment(names, terraform, key))
                 .build())
         .logging(
             LoggingOptions.builder()
@@ -91,10 +91,11 @@ final class TerraformRunner extends Construct {
   }
 
   private static Map<String, BuildEnvironmentVariable> environment(
-      Names names, Config.Terraform terraform) {
+      Names names, Config.Terraform terraform, RegionKey key) {
     Map<String, String> plain = new LinkedHashMap<>();
     plain.put("UNDERSTUDY_STATE_BUCKET", names.bucket("state"));
     plain.put("UNDERSTUDY_STATE_REGION", names.region());
+    plain.put("UNDERSTUDY_STATE_KMS_KEY", key.arn());
     plain.put("UNDERSTUDY_TERRAFORM_VERSION", terraform.version());
     plain.put("UNDERSTUDY_TERRAFORM_SHA256", terraform.sha256());
     plain.put(

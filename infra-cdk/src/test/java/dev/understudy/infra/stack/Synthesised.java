@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.understudy.infra.config.Config;
 import dev.understudy.infra.config.ConfigReader;
 import dev.understudy.infra.config.ConfigResult;
+import dev.understudy.infra.config.Side;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,12 +68,13 @@ final class Synthesised {
     return ONCE;
   }
 
-  JsonNode home() {
-    return template(deployment.home());
-  }
-
-  JsonNode standby() {
-    return template(deployment.standby());
+  Template template(Side side) {
+    RegionStack stack =
+        switch (side) {
+          case HOME -> deployment.home();
+          case STANDBY -> deployment.standby();
+        };
+    return new Template(json(stack), config.region(side), config.account());
   }
 
   Path templateFile(RegionStack stack) {
@@ -93,7 +95,7 @@ final class Synthesised {
         .toList();
   }
 
-  private JsonNode template(RegionStack stack) {
+  private JsonNode json(RegionStack stack) {
     try {
       return MAPPER.readTree(templateFile(stack).toFile());
     } catch (IOException e) {

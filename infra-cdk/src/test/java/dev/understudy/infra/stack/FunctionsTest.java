@@ -1,0 +1,184 @@
+package dev.understudy.infra.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.infra.config.Side;
+import dev.understudy.infra.stack.Template.Permission;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@NeedsNode
+class FunctionsTest {
+
+  private static final Set<String> EVERY =
+      Set.of(
+          "logs:CreateLogStream",
+          "logs:PutLogEvents",
+          "xray:PutTelemetryRecords",
+          "xray:PutTraceSegments");
+
+  private static final Map<String, Set<String>> ACTIONS =
+      Map.ofEntries(
+          Map.entry(
+              "AdmitOperation",
+              Set.of("kms:Decrypt", "s3:GetObject", "s3:ListBucket", "ssm:GetParameter")),
+          Map.entry("JudgeOperation", Set.of()),
+          Map.entry(
+              "RecordEvidence",
+              Set.of(
+                  "kms:Decrypt",
+                  "kms:GenerateDataKey",
+                  "s3:GetObject",
+                  "s3:ListBucket",
+                  "s3:PutObject")),
+          Map.entry(
+              "CheckReadiness",
+              Set.of(
+                  "cloudwatch:DescribeAlarms",
+                  "cloudwatch:GetMetricData",
+                  "route53:GetHealthCheckStatus",
+                  "route53:ListResourceRecordSets")),
+          Map.entry(
+              "CheckHealthGate",
+              Set.of("cloudwatch:DescribeAlarms", "route53:GetHealthCheckStatus")),
+          Map.entry(
+              "ShiftTraffic",
+              Set.of("route53:ChangeResourceRecordSets", "route53:ListResourceRecordSets")),
+          Map.entry("ConfirmPropagation", Set.of("route53:GetChange", "route53:GetHostedZone")),
+          Map.entry("RunJourneys", Set.of()),
+          Map.entry(
+              "StartTerraformRun",
+              Set.of(
+                  "codebuild:StartBuild",
+                  "dynamodb:GetItem",
+                  "dynamodb:PutItem",
+                  "dynamodb:UpdateItem")),
+          Map.entry(
+              "OnBuildStateChange",
+              Set.of(
+                  "codebuild:BatchGetBuilds",
+                  "dynamodb:GetItem",
+                  "dynamodb:UpdateItem",
+                  "sqs:SendMessage",
+                  "states:SendTaskFailure",
+                  "states:SendTaskHeartbeat",
+                  "states:SendTaskSuccess")),
+          Map.entry(
+              "ReconcileTerraformRun", Set.of("codebuild:BatchGetBuilds", "dynamodb:GetItem")));
+
+  @ParameterizedTest
+  @EnumSource(Side.class)
+  void each_function_may_do_just_what_its_handler_calls(Side side) {
+    Template template = Synthesised.once().template(side);
+    Map<String, Set<String>> found = new TreeMap<>();
+    functions(template)
+        .forEach(
+            (name, properties) -> {
+              TreeSet<String> actions =
+                  template
+                      .permissions(Template.target(properties.path("Role")).orElseThrow())
+                      .stream()
+                      .map(Permission::action)
+                      .collect(Collectors.toCollection(TreeSet::new));
+              assertThat(actions).containsAll(EVERY);
+              actions.removeAll(EVERY);
+              found.put(name, actions);
+            });
+    assertThat(found).isEqualTo(new TreeMap<>(ACTIONS));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Side.class)
+  void each_function_is_restored_from_a_snapshot_behind_an_alias(Side side) {
+    Template template = Synthesised.once().template(side);
+    Set<String> aliased =
+        template.ofType("AWS::Lambda::Alias").values().stream()
+            .map(alias -> Template.target(alias.path("Properties").path("FunctionName")))
+            .map(id -> template.resource(id.orElseThrow()).path("Properties"))
+            .map(properties -> properties.path("FunctionName").asText())
+            .collect(Collectors.toSet());
+    functions(template)
+        .forEach(
+            (name, properties) -> {
+              assertThat(properties.path("SnapStart").path("ApplyOn").asText())
+                  .isEqualTo("PublishedVersions");
+              assertThat(properties.path("Runtime").asText()).isEqualTo("java25");
+              assertThat(properties.path("Architectures").get(0).asText()).isEqualTo("arm64");
+              assertThat(properties.path("TracingConfig").path("Mode").asText())
+                  .isEqualTo("Active");
+              assertThat(properties.path("Timeout").asInt()).isBetween(1, 59);
+              assertThat(aliased).contains("understudy-" + name);
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Side.class)
+  void the_failover_path_has_reserved_concurrency_when_asked_for(Side side) {
+    functions(Synthesised.once().template(side))
+        .forEach(
+            (name, properties) ->
+                assertThat(properties.has("ReservedConcurrentExecutions"))
+                    .as(name)
+                    .isEqualTo(!name.contains("Terraform") && !name.contains("Build")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Side.class)
+  void no_setting_is_named_like_a_secret(Side side) {
+    functions(Synthesised.once().template(side))
+        .values()
+        .forEach(
+            properties ->
+                properties
+                    .path("Environment")
+                    .path("Variables")
+                    .fieldNames()
+                    .forEachRemaining(
+                        name ->
+                            assertThat(name)
+                                .doesNotContainPattern("SECRET|PASSWORD|TOKEN|CREDENTIAL|_KEY")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Side.class)
+  void traffic_moves_only_records_of_runbooks_and_only_by_upsert(Side side) {
+    Template template = Synthesised.once().template(side);
+    JsonNode shift = Objects.requireNonNull(functions(template).get("ShiftTraffic"));
+    assertThat(
+            template
+                .statements(Template.target(shift.path("Role")).orElseThrow())
+                .filter(it -> it.toString().contains("route53:ChangeResourceRecordSets"))
+                .toList())
+        .singleElement()
+        .satisfies(
+            statement -> {
+              assertThat(statement.path("Resource").asText())
+                  .isEqualTo("arn:aws:route53:::hostedzone/Z0SHOPEXAMPLE");
+              assertThat(statement.path("Condition").toString())
+                  .contains("\"shop.example.test\"", "\"UPSERT\"");
+            });
+  }
+
+  private static Map<String, JsonNode> functions(Template template) {
+    Map<String, JsonNode> functions = new TreeMap<>();
+    template
+        .ofType("AWS::Lambda::Function")
+        .values()
+        .forEach(
+            function -> {
+              JsonNode properties = function.path("Properties");
+              String name = properties.path("FunctionName").asText();
+              if (name.startsWith("understudy-")) {
+                functions.put(name.substring("understudy-".length()), properties);
+              }
+            });
+    return functions;
+  }
+}
