@@ -36,12 +36,12 @@ final class SdkShape {
   private SdkShape(SdkPojo example) {
     Map<String, String> accessors = new HashMap<>();
     for (Method method : example.getClass().getMethods()) {
-      if (method.getParameterCount() == 0 && !method.isBridge()) {
+      // Accessors of a response take nothing, those of a request's builder the value.
+      if (method.getParameterCount() <= 1 && !method.isBridge()) {
         accessors.put(method.getName().toLowerCase(Locale.ROOT), method.getName());
       }
     }
     for (SdkField<?> field : example.sdkFields()) {
-      // The only accessors renamed outright are those of DynamoDB's NULL.
       String member = field.memberName();
       String accessor = accessors.getOrDefault(member.toLowerCase(Locale.ROOT), member);
       Named named = new Named(field, capital(accessor), field.locationName());
