@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One client: three orders, then one look at the capacity, over and over, at a steady pace. */
 final class ShopClient {
@@ -15,6 +17,8 @@ final class ShopClient {
   static final int LOOK_EVERY = 4;
 
   private static final String BODY = "{\"item\":\"book\",\"quantity\":1}";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShopClient.class);
 
   private final int number;
   private final ClientSettings settings;
@@ -86,8 +90,13 @@ final class ShopClient {
                 .build();
     try {
       HttpResponse<Void> response = http.send(request, HttpResponse.BodyHandlers.discarding());
-      return response.statusCode() == (look ? 200 : 201);
+      boolean ok = response.statusCode() == (look ? 200 : 201);
+      if (!ok) {
+        LOG.debug("{} answered HTTP {}", request.uri(), response.statusCode());
+      }
+      return ok;
     } catch (IOException e) {
+      LOG.debug("{} did not answer: {}", request.uri(), e.toString());
       return false;
     }
   }

@@ -11,11 +11,11 @@ public sealed interface FaultPoint {
   /** When the standby is being scaled. */
   record Prescale() implements FaultPoint {}
 
-  /** When the canary share of traffic has been moved. */
+  /** When the canary share of traffic has arrived. */
   record Canary() implements FaultPoint {}
 
   /**
-   * When a batch has been moved.
+   * When a batch of traffic has arrived.
    *
    * @param percent the standby's share after the batch
    */
@@ -24,7 +24,7 @@ public sealed interface FaultPoint {
   /** While the last batch bakes. */
   record Bake() implements FaultPoint {}
 
-  /** When the first share of traffic has been moved back. */
+  /** When the first share of traffic has arrived back. */
   record Failback() implements FaultPoint {}
 
   /**

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the state machines and strikes each ordered fault once, at its point. A step's fault
- * strikes when the step's traffic has been moved, so that clients feel it.
+ * strikes when the step's traffic has arrived and its gate is asked, so that clients feel it.
  */
 public final class FaultTrigger implements ExecutionListener {
   private static final String STEP_BEGINS = "Take the step";
-  private static final String STEP_MOVED = "Confirm propagation";
+  private static final String STEP_MOVED = "Check health gate";
 
   private final List<FaultOrder> waiting;
   private final FaultTarget target;

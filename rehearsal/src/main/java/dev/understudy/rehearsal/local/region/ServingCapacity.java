@@ -4,11 +4,11 @@ import java.time.Clock;
 
 /**
  * How many orders a region can serve: a token bucket refilled at instances times orders per
- * instance per second. The bucket holds a fifth of a second's worth, so that even traffic passes
- * and a standby that is too small visibly sheds load.
+ * instance per second. The bucket holds one second's worth, so that a pause of the machine it runs
+ * on is no overload, and a standby that is too small sheds load from the next second on.
  */
 final class ServingCapacity {
-  private static final double BURST_SECONDS = 0.2;
+  private static final double BURST_SECONDS = 1.0;
 
   private final Clock clock;
   private final double ordersPerInstance;

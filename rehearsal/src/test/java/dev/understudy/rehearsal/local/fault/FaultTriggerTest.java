@@ -58,23 +58,23 @@ class FaultTriggerTest {
 
     step("FORWARD", 10);
     assertThat(struck).hasSize(2);
-    enter("Confirm propagation", Map.of());
-    enter("Confirm propagation", Map.of());
+    enter("Check health gate", Map.of());
+    enter("Check health gate", Map.of());
     assertThat(struck).hasSize(3).last().isEqualTo("standby@canary");
 
     step("FORWARD", 50);
-    enter("Confirm propagation", Map.of());
+    enter("Check health gate", Map.of());
     assertThat(struck).hasSize(4).last().isEqualTo("standby:slow@batch-50");
 
     step("FORWARD", 100);
-    enter("Confirm propagation", Map.of());
+    enter("Check health gate", Map.of());
     assertThat(struck).hasSize(4);
     enter("Bake", Map.of());
     assertThat(struck).last().isEqualTo("standby:failing@bake");
 
     step("FAILBACK", 50);
     assertThat(struck).hasSize(5);
-    enter("Confirm propagation", Map.of());
+    enter("Check health gate", Map.of());
     assertThat(struck).last().isEqualTo("primary@failback");
 
     assertThat(trigger.waiting()).hasSize(1);

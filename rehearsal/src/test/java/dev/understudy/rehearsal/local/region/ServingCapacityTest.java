@@ -31,19 +31,19 @@ class ServingCapacityTest {
   }
 
   @Test
-  void an_idle_region_saves_up_a_fifth_of_a_second_only() {
+  void an_idle_region_saves_up_one_second_only() {
     clock.advance(Duration.ofHours(1));
-    assertThat(taken(1000)).isEqualTo(20);
+    assertThat(taken(1000)).isEqualTo(100);
   }
 
   @Test
   void losing_instances_takes_their_room_at_once() {
     capacity.instances(0);
     clock.advance(Duration.ofSeconds(1));
-    assertThat(taken(10)).isZero();
+    assertThat(taken(100)).isZero();
     capacity.instances(1);
     clock.advance(Duration.ofSeconds(1));
-    assertThat(taken(10)).isEqualTo(5);
+    assertThat(taken(100)).isEqualTo(25);
   }
 
   @Test

@@ -9,14 +9,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlainLinesTest {
-  private final PlainLines lines = new PlainLines();
+  private static final Tally GOOD = new Tally(10, 10, 0);
 
-  private static LiveFrame with(String state, double share, Tally recent, String... notes) {
+  private final PlainLines lines = new PlainLines();
+  private long millis = 1500;
+  private int capacity = 4;
+
+  private LiveFrame with(String state, double share, Tally recent, String... notes) {
     return new LiveFrame(
         "drill shop",
-        Duration.ofMillis(1500),
+        Duration.ofMillis(millis),
         List.of(state),
-        List.of(new LiveFrame.Region("standby", "eu-west-1", share, recent, 4, "healthy")),
+        List.of(new LiveFrame.Region("standby", "eu-west-1", share, recent, capacity, "healthy")),
         Tally.NONE,
         List.of(notes));
   }
@@ -27,37 +31,44 @@ class PlainLinesTest {
         .containsExactly(
             "[   1.5 s] drill shop",
             "[   1.5 s] state: Take lease",
-            "[   1.5 s] standby eu-west-1: 0.0 % of traffic, nobody asks it, 4 instances, healthy",
+            "[   1.5 s] standby eu-west-1: 4 instances, healthy",
+            "[   1.5 s] traffic: standby 0.0 %",
             "[   1.5 s] note: modelled");
   }
 
   @Test
   void what_has_not_changed_is_not_told_again() {
-    LiveFrame frame = with("Bake", 0.1, new Tally(10, 10, 0));
-    lines.next(frame);
-    assertThat(lines.next(frame)).isEmpty();
-    assertThat(lines.next(with("Bake", 0.12, new Tally(10, 10, 0)))).isEmpty();
+    lines.next(with("Bake", 0.1, GOOD));
+    millis += 60_000;
+    assertThat(lines.next(with("Bake", 0.1, GOOD))).isEmpty();
+    assertThat(lines.next(with("Bake", 0.15, GOOD))).isEmpty();
   }
 
   @Test
   void each_change_is_one_line() {
-    lines.next(with("Bake", 0.1, new Tally(10, 10, 0)));
-    assertThat(lines.next(with("Judge", 0.1, new Tally(10, 10, 0))))
-        .containsExactly("[   1.5 s] state: Judge");
-    assertThat(lines.next(with("Judge", 0.1, new Tally(10, 5, 5), "news")))
+    lines.next(with("Bake", 0.1, GOOD));
+    assertThat(lines.next(with("Judge", 0.1, GOOD))).containsExactly("[   1.5 s] state: Judge");
+    capacity = 8;
+    assertThat(lines.next(with("Judge", 0.1, GOOD, "news")))
         .containsExactly(
-            "[   1.5 s] standby eu-west-1: 10.0 % of traffic, 50.0 % of its requests succeed, 4"
-                + " instances, healthy",
-            "[   1.5 s] note: news");
+            "[   1.5 s] standby eu-west-1: 8 instances, healthy", "[   1.5 s] note: news");
+    millis += 2000;
+    assertThat(lines.next(with("Judge", 0.5, GOOD, "news")))
+        .containsExactly("[   3.5 s] traffic: standby 50.0 % (100.0 % succeed)");
   }
 
   @Test
-  void small_moves_add_up_until_they_are_told() {
+  void a_moving_share_is_told_every_two_seconds_and_trouble_at_once() {
+    lines.next(with("Bake", 0.1, GOOD));
     List<String> told = new ArrayList<>();
-    for (int i = 0; i <= 20; i++) {
-      told.addAll(lines.next(with("Bake", i * 0.01, new Tally(10, 10, 0))));
+    for (int i = 0; i < 50; i++) {
+      millis += 100;
+      told.addAll(lines.next(with("Bake", 0.1 + i * 0.015, GOOD)));
     }
-    assertThat(told.stream().filter(line -> line.contains("of traffic")).count()).isBetween(4L, 5L);
+    assertThat(told).hasSize(2);
+    assertThat(lines.next(with("Bake", 0.85, new Tally(10, 5, 5)))).hasSize(1);
+    millis += 100;
+    assertThat(lines.next(with("Bake", 0.85, new Tally(10, 0, 10)))).isEmpty();
   }
 
   @Test
