@@ -41,15 +41,20 @@ final class LocalBuilds implements BuildRunner {
     return new BuildListener() {
       @Override
       public void phaseEnded(PhaseResult phase) {
-        stage.happened(
-            "Build %s: phase %s %s in %d ms"
-                .formatted(
-                    order.buildId(), phase.phase(), phase.status(), phase.took().toMillis()));
+        // The whole build is one sentence at its end; a drill has more to show than its phases.
       }
 
       @Override
       public void ended(BuildResult result) {
-        stage.happened("Build " + order.buildId() + ": " + result.explanation());
+        Duration took =
+            result.phases().stream().map(PhaseResult::took).reduce(Duration.ZERO, Duration::plus);
+        stage.happened(
+            "Build %s of %s after %d ms: %s"
+                .formatted(
+                    result.status(),
+                    order.environment().getOrDefault("UNDERSTUDY_STACK", "an unnamed stack"),
+                    took.toMillis(),
+                    result.explanation()));
         if (result.status() != BuildStatus.SUCCEEDED) {
           progress.failed(result.explanation());
         }

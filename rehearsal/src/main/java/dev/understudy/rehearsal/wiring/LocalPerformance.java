@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,10 @@ final class LocalPerformance {
   private final DrillRecorder recorder = new DrillRecorder();
   private final StatePath path = new StatePath();
   private final AtomicReference<@Nullable LocalStage> opened = new AtomicReference<>();
+  private final List<String> notifications = new CopyOnWriteArrayList<>();
   private volatile @Nullable Instant startedAt;
   private volatile @Nullable Instant struckAt;
+  private volatile @Nullable Stage play;
   private final Definitions definitions;
 
   LocalPerformance(
@@ -127,8 +130,6 @@ final class LocalPerformance {
       throw new IllegalStateException("interrupted while operation " + plan.operationId() + " ran");
     }
   }
-
-  private @Nullable Stage play;
 
   private DrillReport play(LocalStage local) throws InterruptedException {
     Stage stage =
@@ -222,7 +223,7 @@ final class LocalPerformance {
   }
 
   private void notified(Published message) {
-    stage().happened(message.message());
+    notifications.add(message.message());
   }
 
   private Outcome approve(String token, String by) {
@@ -245,6 +246,7 @@ final class LocalPerformance {
     Instant began = startedAt;
     List<String> notes = new ArrayList<>();
     local.events().forEach(event -> notes.add(event.what()));
+    notes.addAll(notifications);
     return new LiveFrame(
         plan.mode() + " " + plan.runbook(),
         began == null ? Duration.ZERO : Duration.between(began, timeline.now()),

@@ -26,7 +26,10 @@ record Verdict(Outcome outcome, String headline, List<String> reasons) {
   }
 
   Verdict {
-    reasons = reasons.isEmpty() ? List.of(headline) : List.copyOf(reasons);
+    reasons =
+        reasons.isEmpty() && outcome != Outcome.SUCCEEDED
+            ? List.of(headline)
+            : List.copyOf(reasons);
   }
 
   /**
@@ -38,14 +41,11 @@ record Verdict(Outcome outcome, String headline, List<String> reasons) {
     List<String> reasons = reasons(facts.body());
     return switch (facts.admission()) {
       case "REJECTED" ->
-          new Verdict(
-              Outcome.REJECTED, "Rejected: the request is not right; nothing was touched", reasons);
-      case "REFUSED" ->
-          new Verdict(Outcome.HELD, "Held: not allowed now; nothing was touched", reasons);
+          new Verdict(Outcome.REJECTED, "The request is not right; nothing was touched", reasons);
+      case "REFUSED" -> new Verdict(Outcome.HELD, "Not allowed now; nothing was touched", reasons);
       case "ADMITTED" -> admitted(mode, facts, reasons);
       default ->
-          new Verdict(
-              Outcome.FAILED, "Failed: it could not be admitted; nothing was touched", reasons);
+          new Verdict(Outcome.FAILED, "It could not be admitted; nothing was touched", reasons);
     };
   }
 
@@ -53,30 +53,26 @@ record Verdict(Outcome outcome, String headline, List<String> reasons) {
     return switch (facts.lease()) {
       case "HELD" -> performed(mode, facts.body(), reasons);
       case "CONFLICT" ->
-          new Verdict(
-              Outcome.HELD, "Held: another operation is at work; nothing was touched", reasons);
+          new Verdict(Outcome.HELD, "Another operation is at work; nothing was touched", reasons);
       default ->
-          new Verdict(
-              Outcome.FAILED, "Failed: the lease could not be taken; nothing was touched", reasons);
+          new Verdict(Outcome.FAILED, "The lease could not be taken; nothing was touched", reasons);
     };
   }
 
   private static Verdict performed(String mode, Body body, List<String> reasons) {
     if (!body.returned()) {
       return new Verdict(
-          Outcome.FAILED, "Failed: the workflow broke off; look at where traffic is", reasons);
+          Outcome.FAILED, "The workflow broke off; look at where traffic is", reasons);
     }
     return switch (body.outcome().orElse("")) {
       case "SHIFTED" -> shifted(mode, reasons);
       case "RETURNED" -> returned(mode, reasons);
       case "ROLLED_BACK" ->
-          new Verdict(
-              Outcome.ROLLED_BACK, "Rolled back: the old steady state is proved again", reasons);
+          new Verdict(Outcome.ROLLED_BACK, "The old steady state is proved again", reasons);
       case "HELD" ->
-          new Verdict(Outcome.HELD, "Held: traffic is safe, an operator has to decide", reasons);
+          new Verdict(Outcome.HELD, "Traffic is safe, an operator has to decide", reasons);
       case "ROLLBACK_UNVERIFIED" ->
-          new Verdict(
-              Outcome.FAILED, "Failed: the rollback could not be verified; act now", reasons);
+          new Verdict(Outcome.FAILED, "The rollback could not be verified; act now", reasons);
       default -> unexpected(mode, body.outcome().orElse("nothing"), reasons);
     };
   }
@@ -84,7 +80,7 @@ record Verdict(Outcome outcome, String headline, List<String> reasons) {
   private static Verdict shifted(String mode, List<String> reasons) {
     return switch (mode) {
       case "planned", "unplanned" ->
-          new Verdict(Outcome.SUCCEEDED, "Succeeded: the standby serves and is verified", reasons);
+          new Verdict(Outcome.SUCCEEDED, "The standby serves and is verified", reasons);
       default -> unexpected(mode, "SHIFTED", reasons);
     };
   }
@@ -92,8 +88,7 @@ record Verdict(Outcome outcome, String headline, List<String> reasons) {
   private static Verdict returned(String mode, List<String> reasons) {
     return switch (mode) {
       case "drill", "planned" ->
-          new Verdict(
-              Outcome.SUCCEEDED, "Succeeded: there and back, both regions verified", reasons);
+          new Verdict(Outcome.SUCCEEDED, "There and back, both regions verified", reasons);
       default -> unexpected(mode, "RETURNED", reasons);
     };
   }
@@ -101,8 +96,7 @@ record Verdict(Outcome outcome, String headline, List<String> reasons) {
   private static Verdict unexpected(String mode, String outcome, List<String> reasons) {
     return new Verdict(
         Outcome.FAILED,
-        "Failed: "
-            + OperationNames.shown(outcome)
+        OperationNames.shown(outcome)
             + " is not how the mode "
             + OperationNames.shown(mode)
             + " ends",
