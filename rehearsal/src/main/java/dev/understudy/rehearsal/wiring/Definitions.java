@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The project's state machines, parsed once and shared by every stage of a process: the very files
@@ -21,6 +23,8 @@ import java.util.function.UnaryOperator;
  * @param machines by file name without ending
  */
 public record Definitions(Map<String, StateMachine> machines) {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
+
   /** File name without ending, and the placeholder that other machines start it by. */
   private static final Map<String, String> PLACEHOLDERS =
       new TreeMap<>(
@@ -78,6 +82,21 @@ public record Definitions(Map<String, StateMachine> machines) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path, e);
     }
+  }
+
+  /**
+   * Parses a definition as it is written, every placeholder standing for itself: to check or draw a
+   * file, not to run it.
+   *
+   * @throws dev.understudy.rehearsal.asl.DefinitionRefused naming every fault
+   */
+  static StateMachine parseAsWritten(String definition) {
+    Map<String, String> themselves = new HashMap<>();
+    Matcher placeholder = PLACEHOLDER.matcher(definition);
+    while (placeholder.find()) {
+      themselves.put(placeholder.group(1), placeholder.group(1));
+    }
+    return new StateMachineParser().parse(definition, themselves);
   }
 
   /** Creates all machines in an embedded runtime. */

@@ -5,7 +5,6 @@ import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
 import dev.understudy.rehearsal.asl.DefinitionRefused;
 import dev.understudy.rehearsal.asl.StateMachine;
-import dev.understudy.rehearsal.asl.StateMachineParser;
 import dev.understudy.rehearsal.cli.Approvals;
 import dev.understudy.rehearsal.cli.DrillRunner;
 import dev.understudy.rehearsal.cli.FileCheck;
@@ -39,8 +38,7 @@ final class ProjectStages implements Stages {
   public FileCheck stateMachines() {
     return (file, content) -> {
       try {
-        StateMachine _ =
-            new StateMachineParser().parse(new String(content, StandardCharsets.UTF_8));
+        StateMachine _ = Definitions.parseAsWritten(new String(content, StandardCharsets.UTF_8));
         return List.of();
       } catch (DefinitionRefused refused) {
         return refused.problems().stream()
@@ -52,7 +50,17 @@ final class ProjectStages implements Stages {
 
   @Override
   public Graphs graphs() {
-    throw new UnsupportedOperationException("State machines cannot be drawn yet");
+    return new Graphs() {
+      @Override
+      public List<String> names() {
+        return Drawings.names();
+      }
+
+      @Override
+      public String mermaid(String name) {
+        return Drawings.of(name);
+      }
+    };
   }
 
   @Override
