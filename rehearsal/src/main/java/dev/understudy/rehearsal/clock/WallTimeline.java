@@ -62,7 +62,20 @@ public final class WallTimeline implements Timeline {
 
   @Override
   public void offload(String what, Runnable work) {
-    Thread.ofVirtual().name(what).start(work);
+    Thread.ofVirtual()
+        .name(what)
+        .start(
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException | Error e) {
+                // Work reports its failures itself; what it throws is a bug that must be seen.
+                post(
+                    () -> {
+                      throw e;
+                    });
+              }
+            });
   }
 
   @Override

@@ -3,16 +3,14 @@ package dev.understudy.rehearsal.engine;
 import dev.understudy.rehearsal.asl.Block;
 import dev.understudy.rehearsal.asl.Catcher;
 import dev.understudy.rehearsal.asl.Effects;
-import dev.understudy.rehearsal.asl.ErrorHandling;
-import dev.understudy.rehearsal.asl.Retrier;
 import dev.understudy.rehearsal.asl.State;
 import dev.understudy.rehearsal.clock.Scheduled;
 import dev.understudy.rehearsal.jsonata.QueryEvaluationFailed;
 import dev.understudy.rehearsal.jsonata.Template;
 import dev.understudy.rehearsal.quota.PayloadSize;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,7 @@ final class Flow {
   private long enteredId;
   private long lastEventId;
   private int retryCount;
-  private long[] retries = {};
+  private Recovery recovery;
   private Scheduled pending = NOTHING;
   private boolean ready;
   private boolean driving;
@@ -61,6 +59,7 @@ final class Flow {
     this.owner = owner;
     this.mapItem = mapItem;
     this.state = block.state(block.startAt());
+    this.recovery = new Recovery(this, state);
   }
 
   void start(@Nullable Object firstInput, long previousEventId) {
@@ -120,7 +119,8 @@ final class Flow {
   }
 
   ContextObject context(Optional<String> taskToken) {
-    Optional<Integer> count = handlesErrors(state) ? Optional.of(retryCount) : Optional.empty();
+    Optional<Integer> count =
+        Recovery.isPossibleIn(state) ? Optional.of(retryCount) : Optional.empty();
     return new ContextObject(run, state.name(), enteredAt, count, taskToken, mapItem);
   }
 
@@ -156,13 +156,11 @@ final class Flow {
   private void enter() {
     enteredAt = run.now();
     retryCount = 0;
-    retries = NO_RETRIES;
+    recovery = new Recovery(this, state);
     record(StateEvents.entered(state.type()), new EventDetail.Entered(state.name(), input));
     enteredId = lastEventId;
     attempt();
   }
-
-  private static final long[] NO_RETRIES = {};
 
   private void attempt() {
     try {
@@ -254,34 +252,14 @@ final class Flow {
     if (ended || !run.isRunning()) {
       return;
     }
-    ErrorHandling errors = errorHandling(state);
-    if (retries(errors.retriers(), error) || caught(errors.catchers(), error)) {
-      return;
+    if (!recovery.recovers(error)) {
+      giveUp(error);
     }
-    giveUp(error);
   }
 
-  private boolean retries(List<Retrier> retriers, ErrorOutput error) {
-    for (int i = 0; i < retriers.size(); i++) {
-      Retrier retrier = retriers.get(i);
-      if (error.isAnyOf(retrier.errorEquals())) {
-        if (retries.length == 0) {
-          retries = new long[retriers.size()];
-        }
-        if (retries[i] >= retrier.maxAttempts()) {
-          return false;
-        }
-        pending =
-            run.engine()
-                .timeline()
-                .after(
-                    RetryDelay.of(retrier, retries[i]++, run.random()),
-                    "retry of " + state.name(),
-                    this::retry);
-        return true;
-      }
-    }
-    return false;
+  /** Tries the state again after a wait. */
+  void retryAfter(Duration delay) {
+    pending = run.engine().timeline().after(delay, "retry of " + state.name(), this::retry);
   }
 
   private void retry() {
@@ -293,43 +271,21 @@ final class Flow {
     }
   }
 
-  private boolean caught(List<Catcher> catchers, ErrorOutput error) {
-    for (Catcher catcher : catchers) {
-      if (error.isAnyOf(catcher.errorEquals())) {
-        StateScope scope = StateScope.ofError(this, error, context(Optional.empty()));
-        try {
-          exit(scope, error.tree(), catcher.effects(), Optional.of(catcher.next()));
-        } catch (QueryEvaluationFailed e) {
-          giveUp(recordEvaluation(e));
-        } catch (StateFailed e) {
-          giveUp(e.error());
-        }
-        return true;
-      }
+  /** Leaves the state for where a catcher says. */
+  void leaveBy(Catcher catcher, ErrorOutput error) {
+    StateScope scope = StateScope.ofError(this, error, context(Optional.empty()));
+    try {
+      exit(scope, error.tree(), catcher.effects(), Optional.of(catcher.next()));
+    } catch (QueryEvaluationFailed e) {
+      giveUp(recordEvaluation(e));
+    } catch (StateFailed e) {
+      giveUp(e.error());
     }
-    return false;
   }
 
   // Also where a catcher fails itself, which is not caught again.
   private void giveUp(ErrorOutput error) {
     ended = true;
     owner.failed(this, error);
-  }
-
-  private static final ErrorHandling UNHANDLED = new ErrorHandling(List.of(), List.of());
-
-  private static boolean handlesErrors(State state) {
-    return state instanceof State.Task
-        || state instanceof State.Parallel
-        || state instanceof State.MapEach;
-  }
-
-  private static ErrorHandling errorHandling(State state) {
-    return switch (state) {
-      case State.Task task -> task.errors();
-      case State.Parallel parallel -> parallel.errors();
-      case State.MapEach map -> map.errors();
-      case State.Pass _, State.Choice _, State.Wait _, State.Succeed _, State.Fail _ -> UNHANDLED;
-    };
   }
 }

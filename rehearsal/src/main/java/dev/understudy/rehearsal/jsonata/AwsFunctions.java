@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +43,7 @@ final class AwsFunctions {
           "eval", function("<sx?:x>", AwsFunctions::refuseEval));
 
   /** Functions that depend on clock or seed; bound for every evaluation. */
-  static final Set<String> OF_SCOPE = Set.of("now", "millis", "random", "uuid");
+  static final Set<String> OF_SCOPE = Set.of("now", "millis", "random", "uuid", "shuffle");
 
   private AwsFunctions() {}
 
@@ -52,6 +53,7 @@ final class AwsFunctions {
       case "millis" -> function("<:n>", (_, _) -> scope.now().toEpochMilli());
       case "random" -> function("<n?:n>", (_, args) -> random(scope, args));
       case "uuid" -> function("<:s>", (_, _) -> uuid(scope));
+      case "shuffle" -> function("<a:a>", (_, args) -> shuffle(scope, args));
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -81,6 +83,17 @@ final class AwsFunctions {
     long high = (scope.nextRandom() & ~0xF000L) | 0x4000L;
     long low = (scope.nextRandom() >>> 2) | 0x8000000000000000L;
     return new UUID(high, low).toString();
+  }
+
+  private static @Nullable Object shuffle(Scope scope, List<?> args) {
+    if (!(argument(args, 0) instanceof List<?> items)) {
+      return null;
+    }
+    List<Object> shuffled = new ArrayList<>(items);
+    for (int i = shuffled.size() - 1; i > 0; i--) {
+      Collections.swap(shuffled, i, (int) Long.remainderUnsigned(scope.nextRandom(), i + 1));
+    }
+    return shuffled;
   }
 
   private static @Nullable Object partition(@Nullable Object input, List<?> args) {

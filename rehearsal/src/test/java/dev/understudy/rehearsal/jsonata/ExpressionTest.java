@@ -162,6 +162,51 @@ class ExpressionTest {
         .isEqualTo(Map.of("b", List.of(1, 2), "n", 2));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$append($list, 9)",
+        "$sort($list)",
+        "$reverse($list)",
+        "$shuffle($list)",
+        "$distinct($list)",
+        "$zip($list, $list)",
+        "$merge([$object, {'a': 9}])",
+        "$spread($object)",
+        "$sift($object, function($v) { $v > 1 })",
+        "$object ~> |$|{'a': 9}|",
+        "$list[0] + 1",
+        "$map($list, function($v) { $v + 1 })",
+        "$list^($)"
+      })
+  void no_expression_changes_its_variables(String source) throws Exception {
+    variables.put("list", new ArrayList<>(List.of(3, 1, 2)));
+    variables.put("object", new HashMap<>(Map.of("a", 1, "b", 2)));
+
+    var _ = evaluate(source);
+
+    assertThat(variables.get("list")).isEqualTo(List.of(3, 1, 2));
+    assertThat(variables.get("object")).isEqualTo(Map.of("a", 1, "b", 2));
+  }
+
+  @Test
+  void a_variable_hides_the_function_of_its_name() {
+    variables.put("map", 1);
+
+    assertThatThrownBy(() -> evaluate("$map([1], function($v) { $v })"))
+        .hasMessageContaining("non-function");
+  }
+
+  @Test
+  void shuffling_is_drawn_from_the_seed() throws Exception {
+    Object first = evaluate("$shuffle([1..50])");
+
+    assertThat(evaluate("$shuffle([1..50])")).isEqualTo(first);
+    assertThat(evaluate("$sort($shuffle([1..50])) = [1..50]")).isEqualTo(true);
+    seed = 8;
+    assertThat(evaluate("$shuffle([1..50])")).isNotEqualTo(first);
+  }
+
   @Test
   void the_names_an_expression_uses_are_known() throws Exception {
     assertThat(Expression.compile("$states.input.a & /* $z */ $x & '$y' & $string(1)").variables())
