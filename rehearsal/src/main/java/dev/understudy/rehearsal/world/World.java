@@ -36,6 +36,7 @@ public final class World {
   private static final double ALARM_FAILED_PART = 0.05;
 
   private final Timeline timeline;
+  private final Route53Model route53;
   private final FailoverPlan plan;
   private final Outages outages;
   private final VirtualRegion primary;
@@ -59,6 +60,7 @@ public final class World {
       ServiceContract contract,
       Chance chance) {
     this.timeline = timeline;
+    this.route53 = route53;
     this.plan = plan;
     this.outages = outages;
     Instant now = timeline.now();
@@ -160,6 +162,14 @@ public final class World {
   public void scale(String role, int instances) {
     traffic.settle(timeline.now());
     region(role).scaleTo(instances);
+  }
+
+  /** Whether Route 53's checkers find a region healthy. */
+  public boolean passesHealthCheck(String role) {
+    return route53.healthy(
+        role.equals(Roles.PRIMARY)
+            ? plan.primary().healthCheckId()
+            : plan.standby().healthCheckId());
   }
 
   /** Whether an alarm of the plan is in ALARM; unknown alarms are not. */
