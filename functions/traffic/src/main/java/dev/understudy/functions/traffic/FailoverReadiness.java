@@ -17,13 +17,16 @@ import java.util.OptionalInt;
  * <p>For {@link Scope#DATA} replication lag is the only finding.
  *
  * <p>For a {@link Scope#SURVIVOR} the question is only whether the standby can carry the users of a
- * region that is already gone. So two kinds of bad findings are reported without standing in the
+ * region that is already gone. So three kinds of bad findings are reported without standing in the
  * way:
  *
  * <ul>
  *   <li>Route 53's control plane not answering. It lives in one region, perhaps the lost one (<a
  *       href="https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html">fault
  *       isolation boundaries</a>); the shift itself compares before it writes.
+ *   <li>A red alarm. Route 53 sends users to the standby as soon as the primary's health check
+ *       fails, weights or not, so the standby may well be overloaded by now; to be held for that
+ *       would keep away the capacity that cures it. That it answers is asked of it directly.
  *   <li>Replication lag. Whether the loss is accepted is for the runbook or a person to say, hence
  *       {@link Verdict#lossExceeded}.
  * </ul>
@@ -119,16 +122,21 @@ public final class FailoverReadiness {
 
   private static List<Judged> health(
       Scope scope, ReadinessFacts facts, ReadinessFacts.Region region) {
-    boolean unreadCheckersPass =
-        scope == Scope.SURVIVOR && region.health().checkers() instanceof Unread;
+    boolean unreadCheckersPass = region.health().checkers() instanceof Unread;
     return HealthFindings.of(region.target(), facts.gate(), region.health()).stream()
         .map(
             finding ->
                 new Judged(
                     finding,
                     !finding.ok()
-                        && !(unreadCheckersPass && finding.gate().startsWith("healthcheck:"))))
+                        && !(scope == Scope.SURVIVOR
+                            && passesASurvivor(finding, unreadCheckersPass))))
         .toList();
+  }
+
+  private static boolean passesASurvivor(Finding finding, boolean unreadCheckersPass) {
+    return finding.gate().startsWith("alarm:")
+        || (unreadCheckersPass && finding.gate().startsWith("healthcheck:"));
   }
 
   private static Finding capacity(ReadinessFacts.Region region) {

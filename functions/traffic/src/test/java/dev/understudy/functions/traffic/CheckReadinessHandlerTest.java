@@ -199,6 +199,15 @@ class CheckReadinessHandlerTest {
   }
 
   @Test
+  void a_survivor_that_only_complains_of_its_load_may_take_over() {
+    cloudWatch.alarms.put("shop-standby-errors", "ALARM");
+
+    assertThat(check(Scope.SURVIVOR).ready()).isTrue();
+    assertThat(failed(check(Scope.SURVIVOR))).containsExactly("alarm:standby:shop-standby-errors");
+    assertThat(check(Scope.PAIR).ready()).isFalse();
+  }
+
+  @Test
   void the_data_gate_asks_for_nothing_but_lag() {
     http.answer("eu-west-1", new NotAnswered("no answer within 2000 ms"));
     assertThat(check(Scope.DATA).ready()).isTrue();
