@@ -15,6 +15,9 @@ public interface FaultPlan {
    */
   Optional<CallFault> at(Place place, String name, int number);
 
+  /** Whether nothing will ever strike. */
+  boolean quiet();
+
   /** What befalls the world. */
   List<WorldFault> world();
 }

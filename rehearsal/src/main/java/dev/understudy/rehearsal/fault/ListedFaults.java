@@ -29,6 +29,11 @@ public final class ListedFaults implements FaultPlan {
   }
 
   @Override
+  public boolean quiet() {
+    return calls.isEmpty() && world.isEmpty();
+  }
+
+  @Override
   public List<WorldFault> world() {
     return List.copyOf(world);
   }

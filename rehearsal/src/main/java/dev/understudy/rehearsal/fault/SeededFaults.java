@@ -48,6 +48,11 @@ public final class SeededFaults implements FaultPlan {
   }
 
   @Override
+  public boolean quiet() {
+    return rate == 0 && world.isEmpty();
+  }
+
+  @Override
   public List<WorldFault> world() {
     return world;
   }

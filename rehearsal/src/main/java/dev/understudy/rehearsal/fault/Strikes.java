@@ -22,8 +22,16 @@ public final class Strikes {
     this.plan = plan;
   }
 
+  /** Whether nothing can strike, so that nobody needs to ask. */
+  public boolean quiet() {
+    return plan.quiet();
+  }
+
   /** The fault that strikes the call that is about to be made, if one does. */
   public Optional<CallFault> next(Place place, String name) {
+    if (quiet()) {
+      return Optional.empty();
+    }
     Calls ofName =
         calls
             .computeIfAbsent(place, key -> new HashMap<>())

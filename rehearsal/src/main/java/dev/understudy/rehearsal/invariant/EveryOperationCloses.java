@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.invariant;
 
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
+import dev.understudy.rehearsal.invariant.Happening.ExecutionEnded;
 import java.util.Optional;
 
 /**
@@ -16,19 +17,27 @@ public final class EveryOperationCloses implements Invariant {
   }
 
   @Override
+  public Optional<String> onHappening(Happening what, Scene scene) {
+    return what instanceof ExecutionEnded(Execution execution)
+            && Names.machine(execution).equals(Names.OPERATION)
+            && endedByItself(execution)
+        ? judge(execution, "verdict", execution, scene)
+        : Optional.empty();
+  }
+
+  @Override
   public Optional<String> atEnd(Scene scene) {
     return scene.executions().stream()
         .filter(execution -> Names.machine(execution).equals(Names.OPERATION))
-        .map(execution -> unclosed(execution, scene))
+        .filter(execution -> !endedByItself(execution))
+        .map(execution -> byAftercare(execution, scene))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private static Optional<String> unclosed(Execution operation, Scene scene) {
-    boolean byItself =
-        operation.status() == ExecutionStatus.SUCCEEDED
-            || operation.status() == ExecutionStatus.FAILED;
-    return byItself ? judge(operation, "verdict", operation, scene) : byAftercare(operation, scene);
+  private static boolean endedByItself(Execution operation) {
+    return operation.status() == ExecutionStatus.SUCCEEDED
+        || operation.status() == ExecutionStatus.FAILED;
   }
 
   private static Optional<String> byAftercare(Execution operation, Scene scene) {

@@ -35,22 +35,21 @@ final class GateFacts {
         }
       }
       case "CheckReadiness" -> {
-        if (Tree.isTrue(answer, "ready")) {
-          boolean survivor = Tree.text(payload, "scope").equals("SURVIVOR");
-          survivorReady |= survivor;
-          // Readiness asks the same of a region as the gate does.
-          if (survivor || Tree.text(payload, "scope").equals("PAIR")) {
-            greenAt.putIfAbsent(Roles.STANDBY, scene.now());
-          }
-          if (Tree.text(payload, "scope").equals("PAIR")) {
-            greenAt.putIfAbsent(Roles.PRIMARY, scene.now());
-          }
+        if (Tree.text(payload, "scope").equals("SURVIVOR") && Tree.isTrue(answer, "ready")) {
+          survivorReady = true;
+          // For a survivor readiness is the first gate.
+          greenAt.put(Roles.STANDBY, scene.now());
         }
       }
       default -> {
         // Says nothing about a region.
       }
     }
+  }
+
+  /** A region with more traffic than it was seen with has to show that it carries it. */
+  void gotMore(String role) {
+    greenAt.remove(role);
   }
 
   /** A region without traffic has to prove itself again. */

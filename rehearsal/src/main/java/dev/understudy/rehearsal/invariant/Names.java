@@ -5,10 +5,10 @@ import dev.understudy.rehearsal.integration.CallSite;
 
 /** The names by which invariants know the parts of an operation: those of the ASL files. */
 final class Names {
-  static final String OPERATION = "Operation";
-  static final String AFTERCARE = "Aftercare";
-  static final String BODY = "RegionFailover";
-  static final String RESTORE = "TrafficRestore";
+  static final String OPERATION = "operation";
+  static final String AFTERCARE = "aftercare";
+  static final String BODY = "region-failover";
+  static final String RESTORE = "traffic-restore";
   static final String SHIFT_BACK = "back";
   static final String SHIFT_OVER = "over";
 

@@ -3,9 +3,8 @@ package dev.understudy.rehearsal.invariant;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Weights are written only by the operation that holds the lease of their blast radius, and no two
@@ -27,9 +26,13 @@ public final class OneWriter implements Invariant {
 
   @Override
   public Optional<String> atEnd(Scene scene) {
-    for (Execution one : scene.executions()) {
-      for (Execution other : scene.executions()) {
-        if (bodies(one, other) && startedWithin(other, one)) {
+    List<Execution> bodies =
+        scene.executions().stream()
+            .filter(execution -> Names.machine(execution).equals(Names.BODY))
+            .toList();
+    for (Execution one : bodies) {
+      for (Execution other : bodies) {
+        if (!one.arn().equals(other.arn()) && startedWithin(other, one)) {
           return Optional.of(
               "%s began while %s was still at work on the same blast radius"
                   .formatted(other.name(), one.name()));
@@ -53,11 +56,6 @@ public final class OneWriter implements Invariant {
             expiry ->
                 "operation %s wrote weights after its lease ran out at %s"
                     .formatted(writer, expiry));
-  }
-
-  private static boolean bodies(Execution one, Execution other) {
-    Set<String> both = new TreeSet<>(Set.of(Names.machine(one), Names.machine(other)));
-    return both.equals(Set.of(Names.BODY)) && !one.arn().equals(other.arn());
   }
 
   private static boolean startedWithin(Execution later, Execution earlier) {

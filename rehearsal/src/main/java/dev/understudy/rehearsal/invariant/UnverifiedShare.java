@@ -39,6 +39,8 @@ public final class UnverifiedShare implements Invariant {
     for (String role : Roles.ALL) {
       if (written.after().of(role) == 0) {
         facts.drained(role);
+      } else if (share(written.after(), role) > share(written.before(), role)) {
+        facts.gotMore(role);
       }
     }
     return wrong;

@@ -1,11 +1,14 @@
 package dev.understudy.rehearsal.invariant;
 
+import dev.understudy.rehearsal.engine.EventDetail;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.Happening.BuildBegan;
 import dev.understudy.rehearsal.invariant.Happening.CallSucceeded;
 import dev.understudy.rehearsal.invariant.Happening.ExecutionEnded;
 import dev.understudy.rehearsal.invariant.Happening.HistoryGrew;
+import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +47,7 @@ public final class VerdictBeforeCleanup implements Invariant {
       }
       case HistoryGrew(String arn, var event) -> {
         // A judge that cannot be asked has been asked: its Catch says FAILED.
-        if (event.detail() instanceof dev.understudy.rehearsal.engine.EventDetail.TaskFailure) {
+        if (event.detail() instanceof EventDetail.TaskFailure) {
           judgedOrTried.add(arn);
         }
         yield Optional.empty();
@@ -52,7 +55,7 @@ public final class VerdictBeforeCleanup implements Invariant {
       case ExecutionEnded(Execution execution)
           when Names.machine(execution).equals(Names.OPERATION) ->
           turnedBetter(execution);
-      default -> Optional.empty();
+      case CallSucceeded _, ExecutionEnded _, WeightsWritten _, BuildBegan _ -> Optional.empty();
     };
   }
 

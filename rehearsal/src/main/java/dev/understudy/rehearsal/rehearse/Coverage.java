@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.rehearse;
 
+import dev.understudy.rehearsal.asl.StateMachine;
 import dev.understudy.rehearsal.engine.EventDetail;
 import dev.understudy.rehearsal.engine.ExecutionListener;
 import dev.understudy.rehearsal.engine.HistoryEvent;
@@ -17,17 +18,10 @@ public final class Coverage {
   private final Map<String, Set<String>> transitions;
   private final Map<String, Set<String>> seen = new HashMap<>();
 
-  /**
-   * @param transitions what each state machine's definition allows, as {@link #transition} names
-   *     them
-   */
-  public Coverage(Map<String, Set<String>> transitions) {
-    this.transitions = new TreeMap<>(transitions);
-  }
-
-  /** How a transition is named; the first state has none before it. */
-  public static String transition(String from, String to) {
-    return from.isEmpty() ? to : from + " → " + to;
+  /** Over state machines by name; nothing was seen yet. */
+  public Coverage(Map<String, StateMachine> machines) {
+    this.transitions = new TreeMap<>();
+    machines.forEach((name, machine) -> transitions.put(name, Transitions.of(machine.block())));
   }
 
   /** Someone who watches one run. */
@@ -48,7 +42,7 @@ public final class Coverage {
   private void see(String executionArn, String from, String state) {
     int end = executionArn.lastIndexOf(':');
     String machine = executionArn.substring(executionArn.lastIndexOf(':', end - 1) + 1, end);
-    seen.computeIfAbsent(machine, key -> new HashSet<>()).add(transition(from, state));
+    seen.computeIfAbsent(machine, key -> new HashSet<>()).add(Transitions.name(from, state));
   }
 
   /** One line a state machine: how many of its transitions were seen. */

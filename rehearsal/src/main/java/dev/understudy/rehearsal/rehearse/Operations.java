@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Operations {
   private static final String RIVAL = "rival";
 
-  private final Stage stage;
+  private final VirtualStage stage;
   private final Script script;
   private @Nullable String rehearsed;
   private @Nullable String rival;
 
-  Operations(Stage stage, Script script) {
+  Operations(VirtualStage stage, Script script) {
     this.stage = stage;
     this.script = script;
   }
@@ -70,6 +70,6 @@ final class Operations {
     input.put("runbook", script.plan().runbook());
     input.put("mode", script.plan().mode());
     input.put("trigger", Map.of("source", "rehearsal"));
-    return steps().start(stage.operationMachineArn(), name, input);
+    return stage.start(name, input);
   }
 }

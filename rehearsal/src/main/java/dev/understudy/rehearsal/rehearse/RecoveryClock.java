@@ -48,7 +48,7 @@ public final class RecoveryClock implements ExecutionListener {
         last = step.name();
       }
     }
-    this.lastForwardShift = ":TrafficShift:" + plan.operationId() + "-" + last;
+    this.lastForwardShift = ":traffic-shift:" + plan.operationId() + "-" + last;
     marks.add(new RtoMark(broken, RtoSegment.DETECT));
   }
 

@@ -32,7 +32,7 @@ public final class Rehearsal {
           "The standby's region hosts the operation; its loss is that of the service only.");
 
   private final Script script;
-  private final Stage.Builder stages;
+  private final VirtualStage.Builder stages;
   private final long seed;
   private final boolean faults;
   private final long horizonMillis;
@@ -42,7 +42,7 @@ public final class Rehearsal {
    *
    * @param faults whether faults are drawn
    */
-  public Rehearsal(Script script, Stage.Builder stages, long seed, boolean faults) {
+  public Rehearsal(Script script, VirtualStage.Builder stages, long seed, boolean faults) {
     this.script = script;
     this.stages = stages;
     this.seed = seed;
@@ -112,13 +112,16 @@ public final class Rehearsal {
 
   private FaultPlan faultsOf(int number) {
     return faults
-        ? new SeededFaults(
-            Chance.derive(seed, number) ^ 0x5eedL, script.worldFaults(), horizonMillis)
+        ? new SeededFaults(seedOf(number) ^ 0x5eedL, script.worldFaults(), horizonMillis)
         : FaultPlan.NONE;
   }
 
+  long seedOf(int number) {
+    return Chance.derive(seed, number);
+  }
+
   private RunResult perform(FaultPlan plan, int number, List<ExecutionListener> listeners) {
-    return Run.perform(script, stages, Chance.derive(seed, number), plan, listeners);
+    return Run.perform(script, stages, seedOf(number), plan, listeners);
   }
 
   /** Says how a run is performed again. */

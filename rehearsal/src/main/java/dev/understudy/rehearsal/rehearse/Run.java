@@ -28,11 +28,11 @@ final class Run {
   private static final int LOOKS_MOST = 60;
 
   private final Script script;
-  private final Stage stage;
+  private final VirtualStage stage;
   private final Operations operations;
   private final WorldFaults worldFaults;
 
-  private Run(Script script, Stage stage) {
+  private Run(Script script, VirtualStage stage) {
     this.script = script;
     this.stage = stage;
     this.operations = new Operations(stage, script);
@@ -46,11 +46,11 @@ final class Run {
    */
   static RunResult perform(
       Script script,
-      Stage.Builder stages,
+      VirtualStage.Builder stages,
       long seed,
       FaultPlan faults,
       List<ExecutionListener> listeners) {
-    Stage stage = stages.raise(seed, new Strikes(faults));
+    VirtualStage stage = stages.raise(seed, new Strikes(faults));
     listeners.forEach(stage.stepFunctions()::addListener);
     return new Run(script, stage).perform();
   }
@@ -132,7 +132,7 @@ final class Run {
 
   private Verdict afterStop() {
     for (Execution each : stage.stepFunctions().executions()) {
-      if (each.stateMachineArn().endsWith(":Aftercare")
+      if (each.stateMachineArn().endsWith(":aftercare")
           && each.status() == ExecutionStatus.SUCCEEDED
           && each.output() instanceof Map<?, ?> output) {
         return switch (String.valueOf(output.get("result"))) {

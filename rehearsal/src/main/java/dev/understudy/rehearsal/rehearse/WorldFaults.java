@@ -16,10 +16,10 @@ final class WorldFaults {
 
   private static final double SPIKE_SECONDS = 45;
 
-  private final Stage stage;
+  private final VirtualStage stage;
   private final Operations operations;
 
-  WorldFaults(Stage stage, Operations operations) {
+  WorldFaults(VirtualStage stage, Operations operations) {
     this.stage = stage;
     this.operations = operations;
   }

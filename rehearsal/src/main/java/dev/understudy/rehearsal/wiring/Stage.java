@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +50,10 @@ public final class Stage {
       DnsProbe dns,
       ClientDecorator clients,
       CallInterceptor calls,
-      UnaryOperator<LambdaFunctions.Code> functions) {
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
     /** Nothing in between. */
     public static Seams of(HttpProbe http, DnsProbe dns) {
-      return new Seams(
-          http, dns, ClientDecorator.NONE, CallInterceptor.NONE, UnaryOperator.identity());
+      return new Seams(http, dns, ClientDecorator.NONE, CallInterceptor.NONE, (name, code) -> code);
     }
   }
 
@@ -86,7 +85,8 @@ public final class Stage {
             new EngineExecutions(() -> stepFunctions));
     new Catalogue(services, seams.clients(), timeline.clock())
         .handlers(seams.http(), seams.dns(), sfn)
-        .forEach((name, handler) -> functions.put(name, seams.functions().apply(code(handler))));
+        .forEach(
+            (name, handler) -> functions.put(name, seams.functions().apply(name, code(handler))));
     Stage stage = new Stage(services, stepFunctions);
     definitions.createIn(stepFunctions);
     stage.routeEvents(functions);

@@ -2,25 +2,27 @@ package dev.understudy.rehearsal.rehearse;
 
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
+import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
 import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.invariant.Invariants;
 import dev.understudy.rehearsal.world.Chance;
 import dev.understudy.rehearsal.world.World;
+import java.util.Map;
 
 /**
  * One account under virtual time with everything an operation needs: the world, the services, the
  * state machines and the functions. Good for one run.
  */
-public interface Stage {
+public interface VirtualStage {
   /** The time. */
   VirtualTimeline timeline();
 
   /** Runs the state machines. */
   StepFunctions stepFunctions();
 
-  /** The state machine that people and schedules start. */
-  String operationMachineArn();
+  /** Starts an operation as a person, a schedule or an alarm does. */
+  Execution start(String operationId, Map<String, ?> input);
 
   /** The regions and their users. */
   World world();
@@ -48,6 +50,6 @@ public interface Stage {
      *
      * @param seed of all its draws
      */
-    Stage raise(long seed, Strikes strikes);
+    VirtualStage raise(long seed, Strikes strikes);
   }
 }

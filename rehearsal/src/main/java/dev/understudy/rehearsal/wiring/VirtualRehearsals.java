@@ -1,0 +1,110 @@
+package dev.understudy.rehearsal.wiring;
+
+import dev.understudy.functions.runbook.PlanResolution;
+import dev.understudy.functions.runbook.Problem;
+import dev.understudy.functions.runbook.ReadResult;
+import dev.understudy.functions.runbook.Runbook;
+import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.functions.runtime.Sha256;
+import dev.understudy.functions.runtime.fault.InputRejected;
+import dev.understudy.rehearsal.cli.BadInput;
+import dev.understudy.rehearsal.cli.RehearsalRequest;
+import dev.understudy.rehearsal.cli.RehearsalRunner;
+import dev.understudy.rehearsal.cli.Screen;
+import dev.understudy.rehearsal.rehearse.Coverage;
+import dev.understudy.rehearsal.rehearse.HistoryText;
+import dev.understudy.rehearsal.rehearse.Rehearsal;
+import dev.understudy.rehearsal.rehearse.Script;
+import dev.understudy.rehearsal.report.RehearsalReport;
+import dev.understudy.rehearsal.report.Violation;
+import dev.understudy.rehearsal.report.VisibleText;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Rehearses a runbook on the virtual stage. */
+final class VirtualRehearsals implements RehearsalRunner {
+  @Override
+  public RehearsalReport rehearse(RehearsalRequest request, Screen screen) {
+    FailoverPlan plan = plan(request);
+    Definitions definitions = Definitions.load(plan.standby().region());
+    Coverage coverage = new Coverage(definitions.machines());
+    Rehearsal rehearsal =
+        new Rehearsal(
+            new Script(plan),
+            new VirtualStages(
+                plan, new String(request.runbook().content(), StandardCharsets.UTF_8), definitions),
+            request.seed(),
+            request.faults());
+    int first = request.only().orElse(0);
+    int runs = request.only().isPresent() ? 1 : request.runs();
+    RehearsalReport report =
+        rehearsal.perform(
+            first, runs, coverage, run -> replay(request, run), new Progress(screen, runs)::done);
+    if (request.only().isPresent()) {
+      print(rehearsal, first, screen);
+    } else {
+      report.violations().stream()
+          .mapToInt(Violation::run)
+          .findFirst()
+          .ifPresent(run -> print(rehearsal, run, screen));
+      coverage.lines().forEach(screen.out()::println);
+    }
+    return report;
+  }
+
+  private static FailoverPlan plan(RehearsalRequest request) {
+    String fileName = request.runbook().path().getFileName().toString();
+    Runbook runbook =
+        switch (RunbookReader.read(fileName, request.runbook().content())) {
+          case ReadResult.Accepted(Runbook accepted) -> accepted;
+          case ReadResult.Refused(List<Problem> problems) ->
+              throw new BadInput(problems.stream().map(Problem::sentence).toList());
+        };
+    try {
+      return PlanResolution.plan(
+          runbook,
+          request.mode().toString(),
+          Script.OPERATION,
+          Sha256.hex(request.runbook().content()));
+    } catch (InputRejected refused) {
+      throw new BadInput(fileName + ": " + refused.getMessage());
+    }
+  }
+
+  private static void print(Rehearsal rehearsal, int run, Screen screen) {
+    HistoryText history = new HistoryText();
+    var _ = rehearsal.run(run, List.of(history));
+    screen.out().println("History of run " + run + ":");
+    history.lines().forEach(line -> screen.out().println(VisibleText.of(line)));
+  }
+
+  private static String replay(RehearsalRequest request, int run) {
+    return "understudy rehearse %s --mode %s --seed %d --only %d%s"
+        .formatted(
+            request.runbook().name(),
+            request.mode(),
+            request.seed(),
+            run,
+            request.faults() ? "" : " --no-faults");
+  }
+
+  /** Says now and then how far the runs are. */
+  private record Progress(Screen screen, int runs) {
+    private static final int STEPS = 10;
+
+    void done(int count) {
+      int step = Math.max(1, runs / STEPS);
+      if (runs < 2 * STEPS || count % step != 0) {
+        return;
+      }
+      String line = "%d of %d runs".formatted(count, runs);
+      if (screen.live()) {
+        screen.out().print("\r" + line + (count >= runs ? "\n" : ""));
+        screen.out().flush();
+      } else {
+        screen.out().println(line);
+      }
+    }
+  }
+}

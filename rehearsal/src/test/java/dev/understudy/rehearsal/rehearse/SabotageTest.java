@@ -1,0 +1,196 @@
+package dev.understudy.rehearsal.rehearse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.rehearsal.integration.LambdaFunctions;
+import dev.understudy.rehearsal.invariant.Breach;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Mistakes that an operation must not survive unnoticed: each is planted, and has to be found. */
+class SabotageTest {
+  @Test
+  void traffic_that_is_shifted_before_the_gate_is_found() {
+    Optional<Breach> found =
+        hunt(
+            10,
+            UnaryOperator.identity(),
+            with(
+                "ShiftTraffic",
+                code ->
+                    event ->
+                        code.apply(
+                            "canary-10".equals(map(event).get("step"))
+                                ? replaced(event, "target", Map.of("primary", 0, "standby", 100))
+                                : event)));
+
+    assertThat(found)
+        .get()
+        .extracting(Breach::invariant)
+        .isEqualTo("no more than the canary on an unverified region");
+  }
+
+  @Test
+  void a_shift_that_does_not_wait_for_its_gate_is_found() {
+    Optional<Breach> found =
+        hunt(
+            10,
+            text ->
+                text.contains("\"Shift verified\"")
+                    ? text.replace("$verdict = 'GREEN'", "$verdict in ['GREEN', 'UNDECIDED']")
+                    : text,
+            SabotageTest::honest);
+
+    assertThat(found).get().extracting(Breach::sentence).asString().contains("gate was green");
+  }
+
+  @Test
+  void a_shift_that_ignores_what_it_finds_is_found() {
+    List<Map<String, Integer>> anything =
+        List.of(
+            Map.of("primary", 71, "standby", 29),
+            Map.of("primary", 100, "standby", 0),
+            Map.of("primary", 90, "standby", 10),
+            Map.of("primary", 50, "standby", 50),
+            Map.of("primary", 0, "standby", 100));
+
+    Optional<Breach> found =
+        hunt(
+            400,
+            UnaryOperator.identity(),
+            with(
+                "ShiftTraffic",
+                code -> event -> code.apply(replaced(event, "expected", anything))));
+
+    assertThat(found).get().extracting(Breach::invariant).isEqualTo("compared before written");
+  }
+
+  @Test
+  void an_envelope_that_skips_release_on_an_error_is_found() {
+    Optional<Breach> found =
+        hunt(
+            600,
+            text -> text.replaceFirst("\"Next\": \"Notify\"", "\"Next\": \"What is the verdict?\""),
+            SabotageTest::honest);
+
+    assertThat(found)
+        .get()
+        .extracting(Breach::sentence)
+        .asString()
+        .contains("still holds the lease");
+  }
+
+  @Test
+  void an_envelope_that_turns_a_rollback_green_is_found() {
+    Optional<Breach> found =
+        hunt(
+            100,
+            text ->
+                text.replace(
+                    "$verdict = 'SUCCEEDED' and", "$verdict in ['SUCCEEDED', 'ROLLED_BACK'] and"),
+            SabotageTest::honest);
+
+    assertThat(found)
+        .get()
+        .extracting(Breach::sentence)
+        .asString()
+        .contains("was judged ROLLED_BACK and ended SUCCEEDED");
+  }
+
+  @Test
+  void a_restore_that_does_not_verify_is_found() {
+    Optional<Breach> found =
+        hunt(
+            600,
+            text ->
+                text.contains("\"Is the steady state proved again?\"")
+                    ? text.replace(
+                        "$shift.status = 'VERIFIED'", "$shift.status in ['VERIFIED', 'RED']")
+                    : text,
+            SabotageTest::honest);
+
+    assertThat(found).get().extracting(Breach::invariant).isEqualTo("an honest verdict");
+  }
+
+  @Test
+  void evidence_that_is_only_pretended_is_found() {
+    Optional<Breach> found =
+        hunt(
+            10,
+            UnaryOperator.identity(),
+            with(
+                "RecordEvidence",
+                code ->
+                    event ->
+                        Map.of(
+                            "key",
+                            "evidence/none",
+                            "sequence",
+                            1,
+                            "sha256",
+                            "",
+                            "previousSha256",
+                            "",
+                            "writtenTo",
+                            List.of(),
+                            "failedIn",
+                            List.of())));
+
+    assertThat(found).get().extracting(Breach::sentence).asString().contains("without evidence");
+  }
+
+  @Test
+  void a_lease_that_anyone_gets_is_found() {
+    Optional<Breach> found =
+        hunt(
+            600,
+            text ->
+                text.replace(
+                    "attribute_not_exists(operationId) OR operationId = :me OR expiresAt < :now",
+                    "attribute_not_exists(nobody) OR operationId = :me OR expiresAt < :now"),
+            SabotageTest::honest);
+
+    assertThat(found).get().extracting(Breach::invariant).isEqualTo("one writer");
+  }
+
+  private static LambdaFunctions.Code honest(String name, LambdaFunctions.Code code) {
+    return code;
+  }
+
+  private static Optional<Breach> hunt(
+      int seeds,
+      UnaryOperator<String> definitions,
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
+    Rehearsal rehearsal = ShopFailover.sabotaged("drill", 7, definitions, functions);
+    for (int run = 0; run < seeds; run++) {
+      List<Breach> breaches = rehearsal.run(run, List.of()).breaches();
+      if (!breaches.isEmpty()) {
+        return Optional.of(breaches.getFirst());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> with(
+      String function, UnaryOperator<LambdaFunctions.Code> planted) {
+    return (name, code) -> name.equals(function) ? planted.apply(code) : code;
+  }
+
+  private static Map<String, @Nullable Object> replaced(
+      @Nullable Object event, String name, Object value) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(map(event));
+    changed.put(name, value);
+    return changed;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(@Nullable Object event) {
+    return event instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+  }
+}
