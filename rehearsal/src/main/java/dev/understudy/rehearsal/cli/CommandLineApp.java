@@ -23,6 +23,7 @@ public final class CommandLineApp {
             .addSubcommand(new ValidateCommand(stages, surroundings))
             .addSubcommand(new GraphCommand(stages, surroundings))
             .addSubcommand(new ApproveCommand(stages, surroundings))
+            .addSubcommand(new ServeCommand(stages, surroundings))
             .setOut(writer(surroundings.out()))
             .setErr(writer(surroundings.err()))
             .setColorScheme(

@@ -17,4 +17,6 @@ public interface Stages {
   RehearsalRunner rehearsals();
 
   Approvals approvals();
+
+  Servers servers();
 }

@@ -75,6 +75,10 @@ final class Engine {
     machines.put(stateMachineArn, machine);
   }
 
+  void remove(String stateMachineArn) {
+    machines.remove(stateMachineArn);
+  }
+
   void add(ExecutionListener listener) {
     listeners.add(listener);
   }

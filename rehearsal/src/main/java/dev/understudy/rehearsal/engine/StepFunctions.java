@@ -61,6 +61,16 @@ public final class StepFunctions {
         });
   }
 
+  /** Deletes a state machine, if it is there. Executions it has go on. */
+  public void delete(String stateMachineArn) {
+    var _ =
+        timeline.exclusively(
+            () -> {
+              engine.remove(stateMachineArn);
+              return stateMachineArn;
+            });
+  }
+
   /** The ARN a state machine of that name has here, whether or not it exists yet. */
   public String stateMachineArn(String name) {
     return engine.stateMachineArn(name);

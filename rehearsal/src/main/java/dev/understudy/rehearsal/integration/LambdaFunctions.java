@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The Lambda functions of the account, by name. */
@@ -19,6 +20,7 @@ public final class LambdaFunctions {
   private static final String ARN_PART = ":function:";
 
   private final Map<String, Code> byName = new HashMap<>();
+  private Function<String, Optional<Code>> otherwise = name -> Optional.empty();
 
   /** Adds a function, replacing one of the same name. */
   public LambdaFunctions put(String name, Code code) {
@@ -26,7 +28,13 @@ public final class LambdaFunctions {
     return this;
   }
 
-  /** Names of all functions, sorted. */
+  /** Where a function comes from whose name was not put in, for example from an endpoint. */
+  public LambdaFunctions otherwise(Function<String, Code> elsewhere) {
+    otherwise = name -> Optional.of(elsewhere.apply(name));
+    return this;
+  }
+
+  /** Names of all functions that were put in, sorted. */
   public Set<String> names() {
     return new TreeSet<>(byName.keySet());
   }
@@ -37,7 +45,8 @@ public final class LambdaFunctions {
    * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
    */
   public Optional<Code> find(String nameOrArn) {
-    return Optional.ofNullable(byName.get(nameOf(nameOrArn)));
+    String name = nameOf(nameOrArn);
+    return Optional.ofNullable(byName.get(name)).or(() -> otherwise.apply(name));
   }
 
   /** The bare name in a function's name or ARN. */

@@ -10,6 +10,7 @@ import dev.understudy.rehearsal.cli.DrillRunner;
 import dev.understudy.rehearsal.cli.FileCheck;
 import dev.understudy.rehearsal.cli.Graphs;
 import dev.understudy.rehearsal.cli.RehearsalRunner;
+import dev.understudy.rehearsal.cli.Servers;
 import dev.understudy.rehearsal.cli.Stages;
 import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.local.approval.ApprovalAnswer;
@@ -79,5 +80,10 @@ final class ProjectStages implements Stages {
       ApprovalAnswer answer = new ApprovalSender(surroundings.workingFolder()).approve(token, by);
       return new Approvals.Answer(answer == ApprovalAnswer.ACCEPTED, answer.sentence());
     };
+  }
+
+  @Override
+  public Servers servers() {
+    return new ProjectServer();
   }
 }

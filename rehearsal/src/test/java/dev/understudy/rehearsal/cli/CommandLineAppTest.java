@@ -7,6 +7,7 @@ import dev.understudy.rehearsal.report.Violation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,23 @@ class CommandLineAppTest {
 
     assertThat(run("drill", "shop-failover")).isEqualTo(code);
     assertThat(text(out)).contains(verdict.name() + ": ");
+  }
+
+  @Test
+  void serve_takes_its_endpoints() {
+    assertThat(run("serve", "--port", "0", "--aws-endpoint", "http://127.0.0.1:5000")).isZero();
+    assertThat(stages.served)
+        .containsExactly(
+            new ServeRequest(
+                0, Optional.empty(), Optional.of(URI.create("http://127.0.0.1:5000"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--port,70000", "--aws-endpoint,127.0.0.1:5000", "--lambda-endpoint,ftp://there"})
+  void serve_refuses_what_is_no_endpoint(String option, String value) {
+    assertThat(run("serve", option, value)).isEqualTo(2);
+    assertThat(text(err)).contains(option).contains(value);
+    assertThat(stages.served).isEmpty();
   }
 
   @Test
@@ -201,7 +220,7 @@ class CommandLineAppTest {
   @CsvSource({
     "dril,did you mean drill?",
     "rehears,did you mean rehearse?",
-    "xyzzy,'there are approve, drill, graph, rehearse, run, validate'"
+    "xyzzy,'there are approve, drill, graph, rehearse, run, serve, validate'"
   })
   void a_slip_in_a_command_is_met_with_what_was_meant(String typed, String hint) {
     assertThat(run(typed)).isEqualTo(2);

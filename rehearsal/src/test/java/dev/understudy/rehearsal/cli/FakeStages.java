@@ -21,6 +21,7 @@ final class FakeStages implements Stages {
   final List<DrillRequest> drilled = new ArrayList<>();
   final List<RehearsalRequest> rehearsed = new ArrayList<>();
   final List<String> approved = new ArrayList<>();
+  final List<ServeRequest> served = new ArrayList<>();
   Verdict verdict = Verdict.SUCCEEDED;
   List<Violation> violations = List.of();
   Approvals.Answer answer = new Approvals.Answer(true, "The operation goes on.");
@@ -116,6 +117,14 @@ final class FakeStages implements Stages {
     return (token, by) -> {
       approved.add(token + " by " + by);
       return answer;
+    };
+  }
+
+  @Override
+  public Servers servers() {
+    return (request, out) -> {
+      served.add(request);
+      out.println("serving");
     };
   }
 }

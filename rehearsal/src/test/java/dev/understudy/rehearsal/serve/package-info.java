@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.rehearsal.serve;
+
+import org.jspecify.annotations.NullMarked;
