@@ -15,7 +15,8 @@ import software.amazon.awssdk.regions.Region;
  * <p>The SDK has no call timeout unless one is set (<a
  * href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/best-practices.html">best
  * practices</a>), and the state machines' shortest task timeout is 20 s: all attempts of a call end
- * before that, so that the function and not the timeout says what happened.
+ * before that, so that the function and not the timeout says what happened. Several calls of one
+ * invocation share its {@link Deadline}.
  */
 public final class AwsClients {
 
@@ -46,7 +47,8 @@ public final class AwsClients {
                 .socketTimeout(ATTEMPT_TIMEOUT))
         .overrideConfiguration(
             o ->
-                o.apiCallTimeout(CALL_TIMEOUT)
+                o.addExecutionInterceptor(new CallsWithinDeadline())
+                    .apiCallTimeout(CALL_TIMEOUT)
                     .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                     .retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()

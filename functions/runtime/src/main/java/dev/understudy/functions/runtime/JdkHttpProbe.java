@@ -82,7 +82,12 @@ public final class JdkHttpProbe implements HttpProbe {
   }
 
   @Override
-  public ProbeAnswer send(ProbeRequest request) {
+  public ProbeAnswer send(ProbeRequest wanted) {
+    Duration time = Deadline.atMost(Duration.ofMillis(wanted.timeoutMillis()));
+    if (time.toMillis() <= 0) {
+      return new ProbeAnswer.NotAnswered("not asked: the function's time was used up before");
+    }
+    ProbeRequest request = wanted.within(Math.toIntExact(time.toMillis()));
     HttpRequest http;
     try {
       http = request(request);

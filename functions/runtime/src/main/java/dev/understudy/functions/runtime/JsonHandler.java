@@ -7,6 +7,7 @@ import dev.understudy.functions.runtime.fault.PipelineFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -55,7 +56,9 @@ public abstract class JsonHandler<I, O> implements RequestStreamHandler {
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     try {
-      O answer = answer(Json.read(input.readAllBytes(), inputType));
+      I request = Json.read(input.readAllBytes(), inputType);
+      Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
+      O answer = Deadline.within(remaining, () -> answer(request));
       Json.MAPPER.writeValue(output, answer);
       log(context, Map.of("outcome", "answered"));
     } catch (PipelineFault fault) {

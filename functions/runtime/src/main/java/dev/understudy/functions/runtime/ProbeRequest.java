@@ -39,4 +39,9 @@ public record ProbeRequest(
   public static ProbeRequest get(URI uri, int timeoutMillis) {
     return new ProbeRequest("GET", uri, Map.of(), Optional.empty(), timeoutMillis);
   }
+
+  /** The same request with another time limit. */
+  ProbeRequest within(int millis) {
+    return new ProbeRequest(method, uri, headers, body, millis);
+  }
 }

@@ -52,7 +52,7 @@ class JsonHandlerStreamTest {
         }
       };
 
-  /** Knows the two things the handler may ask for, and fails on any other. */
+  /** Knows the three things the handler may ask for, and fails on any other. */
   private final Context context =
       (Context)
           Proxy.newProxyInstance(
@@ -62,6 +62,7 @@ class JsonHandlerStreamTest {
                   switch (method.getName()) {
                     case "getAwsRequestId" -> "request-1";
                     case "getLogger" -> logger;
+                    case "getRemainingTimeInMillis" -> 30_000;
                     default -> throw new UnsupportedOperationException(method.getName());
                   });
 

@@ -1,5 +1,6 @@
 package dev.understudy.functions.traffic;
 
+import dev.understudy.functions.runtime.Deadline;
 import dev.understudy.functions.runtime.fault.AwsFaults;
 import dev.understudy.functions.runtime.fault.InvariantBroken;
 import dev.understudy.functions.runtime.fault.Unavailable;
@@ -106,8 +107,12 @@ public final class AuthoritativeDnsProbe implements DnsProbe {
     if (server.isUnresolved()) {
       throw new IOException("its name does not resolve");
     }
+    Duration time = Deadline.atMost(timeout);
+    if (!time.isPositive()) {
+      throw new IOException("the function's time was used up before it was asked");
+    }
     SimpleResolver resolver = new SimpleResolver(server);
-    resolver.setTimeout(timeout);
+    resolver.setTimeout(time);
     Message query = Message.newQuery(question);
     query.getHeader().unsetFlag(Flags.RD);
     Message answer = resolver.send(query);
