@@ -53,7 +53,8 @@ public sealed interface EventDetail {
       implements EventDetail {}
 
   /** A Lambda function named directly as the Resource was scheduled. */
-  record LambdaScheduled(String resource, @Nullable Object input) implements EventDetail {}
+  record LambdaScheduled(String resource, @Nullable Object input, long timeoutSeconds)
+      implements EventDetail {}
 
   /** A Lambda function named directly as the Resource answered. */
   record LambdaOutput(@Nullable Object output) implements EventDetail {}

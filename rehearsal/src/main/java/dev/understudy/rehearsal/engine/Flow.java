@@ -104,6 +104,15 @@ final class Flow {
     pending = NOTHING;
   }
 
+  /** Stops a flow that has begun because another one failed, and records where it was cut off. */
+  void abort() {
+    if (!ended && enteredId > 0) {
+      cancel();
+      StateEvents.aborted(state.type()).ifPresent(type -> record(type, EventDetail.NONE));
+    }
+    cancel();
+  }
+
   /** Makes the flow wait; cancelling the flow cancels what it waits for. */
   void waitFor(Scheduled wait) {
     pending = wait;

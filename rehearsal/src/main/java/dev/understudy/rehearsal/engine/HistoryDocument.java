@@ -110,6 +110,9 @@ public final class HistoryDocument {
       case EventDetail.LambdaScheduled lambda -> {
         tree.put("resource", lambda.resource());
         json(tree, "input", lambda.input());
+        if (lambda.timeoutSeconds() > 0) {
+          tree.put("timeoutInSeconds", lambda.timeoutSeconds());
+        }
       }
       case EventDetail.LambdaOutput lambda -> json(tree, "output", lambda.output());
       case EventDetail.MapStarted map -> tree.put("length", map.length());

@@ -160,8 +160,9 @@ final class MapRun implements Flow.Owner, Scheduled {
   private void abortOthers() {
     List<Map.Entry<Flow, Integer>> others = new ArrayList<>(running.entrySet());
     others.sort(Map.Entry.comparingByValue());
-    cancel();
+    closed = true;
     for (Map.Entry<Flow, Integer> other : others) {
+      other.getKey().abort();
       end(other.getKey(), other.getValue(), EventType.MAP_ITERATION_ABORTED, null);
     }
   }

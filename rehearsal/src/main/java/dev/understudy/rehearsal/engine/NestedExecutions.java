@@ -47,7 +47,10 @@ record NestedExecutions(Engine engine, TaskAttempt attempt, Pattern pattern)
   }
 
   private static @Nullable Object input(Map<?, ?> arguments) {
-    Object input = arguments.containsKey("Input") ? arguments.get("Input") : Map.of();
+    Object input = arguments.get("Input");
+    if (input == null) {
+      return Map.of();
+    }
     if (!(input instanceof String text)) {
       return input;
     }

@@ -54,7 +54,7 @@ final class ParallelRun implements Flow.Owner, Scheduled {
       return;
     }
     closed = true;
-    flow.record(EventType.PARALLEL_STATE_SUCCEEDED, EventDetail.NONE);
+    flow.recordAfter(branch.lastEventId(), EventType.PARALLEL_STATE_SUCCEEDED, EventDetail.NONE);
     List<@Nullable Object> result = new ArrayList<>(Arrays.asList(outputs));
     flow.finish(result, state.effects(), state.next());
   }
@@ -64,8 +64,9 @@ final class ParallelRun implements Flow.Owner, Scheduled {
     if (closed) {
       return;
     }
-    cancel();
-    flow.record(EventType.PARALLEL_STATE_FAILED, EventDetail.NONE);
+    closed = true;
+    branches.forEach(Flow::abort);
+    flow.recordAfter(branch.lastEventId(), EventType.PARALLEL_STATE_FAILED, EventDetail.NONE);
     flow.fail(error);
     flow.drive();
   }

@@ -19,7 +19,7 @@ record TaskEvents(Flow flow, TaskResource resource) {
       case TaskResource.LambdaFunction lambda ->
           flow.record(
               EventType.LAMBDA_FUNCTION_SCHEDULED,
-              new EventDetail.LambdaScheduled(lambda.arn(), arguments));
+              new EventDetail.LambdaScheduled(lambda.arn(), arguments, timeoutSeconds));
       case ServiceAction action ->
           flow.record(
               EventType.TASK_SCHEDULED,

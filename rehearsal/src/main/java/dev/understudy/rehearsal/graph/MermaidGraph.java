@@ -126,10 +126,14 @@ public final class MermaidGraph {
       // The last part of an error's name says enough; the package it is in does not.
       String names =
           catcher.errorEquals().stream()
-              .map(name -> name.substring(name.lastIndexOf('.') + 1))
+              .map(MermaidGraph::shortError)
               .collect(Collectors.joining(", "));
       line(from + " -. " + MermaidLabel.of(names, LONGEST_EDGE) + " .-> " + id(catcher.next()));
     }
+  }
+
+  private static String shortError(String name) {
+    return name.equals("States.ALL") ? "any error" : name.substring(name.lastIndexOf('.') + 1);
   }
 
   private static String condition(Template condition) {

@@ -79,7 +79,11 @@ class MapAndParallelTest {
     assertThat(execution.stopDate()).contains(Stage.START);
     assertThat(stage.types(execution))
         .containsSubsequence(
-            "MapIterationFailed", "MapIterationAborted", "MapStateFailed", "ExecutionFailed");
+            "MapIterationFailed",
+            "WaitStateAborted",
+            "MapIterationAborted",
+            "MapStateFailed",
+            "ExecutionFailed");
   }
 
   @Test
@@ -187,7 +191,8 @@ class MapAndParallelTest {
 
     assertSucceeded(execution, "\"caught\"");
     assertThat(execution.stopDate()).contains(Stage.START.plusSeconds(3));
-    assertThat(stage.types(execution)).contains("ParallelStateFailed");
+    assertThat(stage.types(execution))
+        .containsSubsequence("FailStateEntered", "WaitStateAborted", "ParallelStateFailed");
   }
 
   @Test
