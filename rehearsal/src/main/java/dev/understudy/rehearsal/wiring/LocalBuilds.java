@@ -32,13 +32,17 @@ final class LocalBuilds implements BuildRunner {
     var local =
         new dev.understudy.rehearsal.local.build.BuildOrder(
             order.buildId(), order.environment(), TIMEOUT);
-    progress.entered(BuildPhaseType.BUILD);
     return on.startBuild(local, listener(on, order, progress))::stop;
   }
 
   private static BuildListener listener(
       LocalStage stage, BuildOrder order, BuildProgress progress) {
     return new BuildListener() {
+      @Override
+      public void phaseBegan(String phase) {
+        progress.entered(BuildPhaseType.fromValue(phase));
+      }
+
       @Override
       public void phaseEnded(PhaseResult phase) {
         // The whole build is one sentence at its end; a drill has more to show than its phases.

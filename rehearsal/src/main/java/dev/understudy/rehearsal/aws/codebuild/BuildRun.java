@@ -11,6 +11,10 @@ import software.amazon.awssdk.services.codebuild.model.StatusType;
 /**
  * One build from its start to its end: takes its runner's reports, ends it when time is up, and
  * tells of every change.
+ *
+ * <p>Runners report from threads of their own. Whatever changes the build takes its turn on the
+ * timeline first and locks the build second, as the timeline's own events do; the other way round,
+ * a report and an event would wait for each other for ever.
  */
 final class BuildRun implements BuildProgress {
   private final BuildRecord record;
@@ -66,35 +70,42 @@ final class BuildRun implements BuildProgress {
   }
 
   @Override
-  public synchronized void entered(BuildPhaseType phase) {
-    if (!record.over()) {
-      tellPhase(record.next(phase, timeline.now()));
-    }
+  public void entered(BuildPhaseType phase) {
+    inTurn(() -> tellPhase(record.next(phase, timeline.now())));
   }
 
   @Override
-  public synchronized void failed(String message) {
-    if (!record.over()) {
-      record.fail(StatusType.FAILED, message);
-    }
+  public void failed(String message) {
+    inTurn(() -> record.fail(StatusType.FAILED, message));
   }
 
   @Override
-  public synchronized void ended(Map<String, String> exported) {
-    if (!record.over()) {
-      end(record.anyPhaseFailed() ? StatusType.FAILED : StatusType.SUCCEEDED, exported);
-    }
+  public void ended(Map<String, String> exported) {
+    inTurn(() -> end(record.anyPhaseFailed() ? StatusType.FAILED : StatusType.SUCCEEDED, exported));
   }
 
   /** Ends the build from outside; does nothing when it is over. */
-  synchronized void cut(StatusType how, String message) {
-    if (record.over()) {
-      return;
-    }
-    record.fail(how, message);
-    end(how, Map.of());
-    BuildRunner.Running toStop = running;
-    timeline.post(toStop::stop);
+  void cut(StatusType how, String message) {
+    inTurn(
+        () -> {
+          record.fail(how, message);
+          end(how, Map.of());
+          BuildRunner.Running toStop = running;
+          timeline.post(toStop::stop);
+        });
+  }
+
+  private void inTurn(Runnable change) {
+    Object _ =
+        timeline.exclusively(
+            () -> {
+              synchronized (this) {
+                if (!record.over()) {
+                  change.run();
+                }
+              }
+              return record;
+            });
   }
 
   private void end(StatusType status, Map<String, String> exported) {

@@ -160,7 +160,20 @@ public final class EventBridgeModel implements EventBridgeClient {
     return PutEventsResultEntry.builder().errorCode(code).errorMessage(message).build();
   }
 
-  private synchronized String accept(
+  // The turn on the timeline comes before the bus's own lock, as it does for whoever emits from an
+  // event of the timeline; the other way round, both could wait for each other for ever.
+  private String accept(
+      String source,
+      String detailType,
+      Instant time,
+      List<String> resources,
+      Map<String, Object> detail,
+      String bus) {
+    return timeline.exclusively(
+        () -> acceptInTurn(source, detailType, time, resources, detail, bus));
+  }
+
+  private synchronized String acceptInTurn(
       String source,
       String detailType,
       Instant time,

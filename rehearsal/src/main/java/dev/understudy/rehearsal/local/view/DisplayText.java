@@ -39,12 +39,20 @@ final class DisplayText {
     return width < 1 ? "" : text.substring(0, width - 1) + "~";
   }
 
-  /** The text in lines of at most that many characters; nothing is lost. */
+  /**
+   * The text in lines of at most that many characters, broken at spaces; only a word longer than a
+   * line is broken within, and nothing of it is lost.
+   */
   static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
-    for (int from = 0; from < text.length(); from += width) {
-      lines.add(text.substring(from, Math.min(text.length(), from + width)));
+    String rest = text;
+    while (rest.length() > width) {
+      int space = rest.lastIndexOf(' ', width);
+      int end = space > 0 ? space : width;
+      lines.add(rest.substring(0, end));
+      rest = rest.substring(space > 0 ? end + 1 : end);
     }
+    lines.add(rest);
     return lines;
   }
 

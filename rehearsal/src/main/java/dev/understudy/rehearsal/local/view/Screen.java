@@ -15,7 +15,9 @@ import java.util.Locale;
  * @param unicode whether block characters can be shown
  */
 public record Screen(int columns, int rows, boolean colour, boolean unicode) {
-  private static final int WIDE = 76;
+  private static final int WIDE = 80;
+  private static final String HEADING =
+      "region                 traffic             success         capacity     condition";
   private static final int COLUMNS_MIN = 20;
   private static final int ROWS_MIN = 4;
 
@@ -45,6 +47,9 @@ public record Screen(int columns, int rows, boolean colour, boolean unicode) {
     List<String> lines = new ArrayList<>();
     lines.add(headline(frame));
     lines.add(line("state  " + innermost(frame.state()), Tone.PLAIN));
+    if (columns >= WIDE && !frame.regions().isEmpty()) {
+      lines.add(line(HEADING, Tone.PLAIN));
+    }
     for (LiveFrame.Region region : frame.regions()) {
       region(region, lines);
     }

@@ -26,8 +26,9 @@ class ScreenTest {
   void a_wide_terminal_shows_a_line_a_region_with_bars_and_numbers() {
     assertThat(new Screen(100, 30, false, false).render(FRAME))
         .containsExactly(
-            "drill shop-failover" + " ".repeat(51) + "12.3 s",
+            "drill shop-failover" + " ".repeat(55) + "12.3 s",
             "state  Perform step > Check health gate",
+            "region                 traffic             success         capacity     condition",
             "primary eu-central-1   #########-  90.0 %  100.0 % succeed 8 instances  healthy",
             "standby eu-west-1      #---------  10.0 %  50.0 % succeed  4 instances  failing",
             "requests  1240 sent, 1200 ok, 40 failed",
@@ -65,7 +66,14 @@ class ScreenTest {
         new LiveFrame(
             "t", Duration.ZERO, List.of(), List.of(), Tally.NONE, List.of("x".repeat(95)));
     String all = String.join("", new Screen(30, 24, false, false).render(frame));
-    assertThat(all).contains("! " + "x".repeat(95));
+    assertThat(all).contains("!" + "x".repeat(95));
+  }
+
+  @Test
+  void notes_are_broken_between_words() {
+    assertThat(DisplayText.wrap("one two three", 8)).containsExactly("one two", "three");
+    assertThat(DisplayText.wrap("abcdefghij k", 4)).containsExactly("abcd", "efgh", "ij k");
+    assertThat(DisplayText.wrap("", 4)).containsExactly("");
   }
 
   @Test
