@@ -1,0 +1,80 @@
+package dev.understudy.tests.bench;
+
+import dev.understudy.functions.runbook.PlanResolution;
+import dev.understudy.functions.runbook.ReadResult;
+import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.rehearsal.rehearse.Rehearsal;
+import dev.understudy.rehearsal.rehearse.RunResult;
+import dev.understudy.rehearsal.rehearse.Script;
+import dev.understudy.rehearsal.report.Verdict;
+import dev.understudy.rehearsal.wiring.Definitions;
+import dev.understudy.rehearsal.wiring.VirtualStages;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * Complete rehearsals of region-failover without faults: a new account, a new world, all state
+ * machines from the operation's start to its end, all invariants after every event.
+ */
+@State(Scope.Thread)
+public class RehearsalBenchmark {
+  private static final String FILE = "shop-failover.yaml";
+  private static final int RUNS = 64;
+
+  @Param({"drill", "planned", "unplanned"})
+  private String mode = "";
+
+  // JMH calls the set-up before anything else.
+  @SuppressWarnings("NullAway.Init")
+  private Rehearsal rehearsal;
+
+  private int[] numbers = {};
+  private int next;
+
+  /** Reads the runbook and the state machines, as the command line does once a process. */
+  @Setup
+  public void read() throws IOException {
+    Path home = Path.of(System.getProperty("understudy.home", "."));
+    byte[] runbook = Files.readAllBytes(home.resolve("runbooks").resolve(FILE));
+    FailoverPlan plan = plan(runbook);
+    VirtualStages stages =
+        new VirtualStages(
+            plan,
+            new String(runbook, StandardCharsets.UTF_8),
+            Definitions.load(plan.standby().region()));
+    rehearsal = new Rehearsal(new Script(plan), stages, 7, false);
+    numbers = IntStream.iterate(0, i -> i + 1).filter(this::succeeds).limit(RUNS).toArray();
+  }
+
+  // Even without faults a drawn duration may be longer than the runbook waits: that run is held.
+  private boolean succeeds(int run) {
+    return rehearsal.run(run, List.of()).verdict() == Verdict.SUCCEEDED;
+  }
+
+  @Benchmark
+  public RunResult regionFailover() {
+    RunResult result = rehearsal.run(numbers[next++ % RUNS], List.of());
+    if (result.verdict() != Verdict.SUCCEEDED || !result.breaches().isEmpty()) {
+      throw new IllegalStateException("not what is to be measured: " + result);
+    }
+    return result;
+  }
+
+  private FailoverPlan plan(byte[] runbook) {
+    return switch (RunbookReader.read(FILE, runbook)) {
+      case ReadResult.Accepted(var read) ->
+          PlanResolution.plan(read, mode, Script.OPERATION, "0".repeat(64));
+      case ReadResult.Refused(var problems) -> throw new IllegalStateException(problems.toString());
+    };
+  }
+}
