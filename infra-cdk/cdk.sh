@@ -45,6 +45,13 @@ Exit codes:
 HELP
 }
 
+absolute() {
+  case $1 in
+    /*) printf '%s\n' "$1" ;;
+    *) printf '%s\n' "$PWD/$1" ;;
+  esac
+}
+
 config=$root/understudy.config.yaml
 stacks=
 passed=0
@@ -57,11 +64,11 @@ while [ "$passed" -lt "$count" ]; do
     -h | --help) usage; exit 0 ;;
     --config)
       [ "$passed" -lt "$count" ] || fail "--config names a file" 2
-      config=$1
+      config=$(absolute "$1")
       shift
       passed=$((passed + 1))
       ;;
-    --config=*) config=${word#--config=} ;;
+    --config=*) config=$(absolute "${word#--config=}") ;;
     Understudy-*) stacks=$word; set -- "$@" "$word" ;;
     *) set -- "$@" "$word" ;;
   esac
@@ -99,14 +106,14 @@ if [ ! -x "$module/node_modules/.bin/cdk" ] || [ "$module/package-lock.json" -nt
 fi
 
 export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
-app="'$jdk/bin/java' --enable-native-access=ALL-UNNAMED -cp '$target/classes:$target/lib/*' dev.understudy.infra.app.DeployApp '$root' '$config'"
+export UNDERSTUDY_JAVA="$jdk/bin/java" UNDERSTUDY_ROOT="$root" UNDERSTUDY_CONFIG="$config"
 
 # The CDK command line has one exit code for everything; a wrong configuration has its own.
-eval "$app --check" || exit $?
+"$module/app.sh" --check || exit $?
 
 case $command in
   deploy | destroy) [ -n "$stacks" ] || set -- "$@" --all ;;
 esac
 
 cd "$module"
-exec node_modules/.bin/cdk "$command" --app "$app" --output "$target/cdk.out" "$@"
+exec node_modules/.bin/cdk "$command" --app ./app.sh --output "$target/cdk.out" "$@"

@@ -148,7 +148,10 @@ final class SlimJar {
     for (PoolEntry entry : ClassFile.of().parse(bytes).constantPool()) {
       if (entry instanceof MemberRefEntry member
           && isClient(member.owner().asInternalName())) {
-        calls.add(member.name().stringValue());
+        String operation = member.name().stringValue();
+        calls.add(operation);
+        // A paginator calls its operation from the SDK's own code.
+        calls.add(operation.replaceFirst("Paginator$", ""));
       }
     }
     return calls;

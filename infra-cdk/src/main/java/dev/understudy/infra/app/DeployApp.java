@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Aspects;
 
 /**
@@ -53,7 +54,7 @@ public final class DeployApp {
   }
 
   private static void synthesise(Path project, Config config) {
-    App app = new App();
+    App app = new App(AppProps.builder().context(Deployment.CHOICES).build());
     Deployment.into(app, config, inputs(project));
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
     app.synth();

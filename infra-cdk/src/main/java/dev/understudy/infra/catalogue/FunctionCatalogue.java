@@ -72,8 +72,13 @@ public final class FunctionCatalogue {
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .with("UNDERSTUDY_BUILD_PROJECT", Names.TERRAFORM_PROJECT)
                 .may(
-                    runRows("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
-                    Grant.exact(List.of("codebuild:StartBuild"), names.terraformProjectArn())),
+                    runRows("dynamodb:GetItem", "dynamodb:UpdateItem"),
+                    Grant.exact(
+                        List.of(
+                            "codebuild:BatchGetBuilds",
+                            "codebuild:ListBuildsForProject",
+                            "codebuild:StartBuild"),
+                        names.terraformProjectArn())),
             function("OnBuildStateChange", "terraform", false)
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .with("UNDERSTUDY_BUILD_PROJECT", Names.TERRAFORM_PROJECT)
@@ -91,7 +96,11 @@ public final class FunctionCatalogue {
             function("ReconcileTerraformRun", "terraform", false)
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .with("UNDERSTUDY_BUILD_PROJECT", Names.TERRAFORM_PROJECT)
-                .may(runRows("dynamodb:GetItem"), readBuilds()))
+                .may(
+                    runRows("dynamodb:GetItem"),
+                    Grant.exact(
+                        List.of("codebuild:BatchGetBuilds", "codebuild:ListBuildsForProject"),
+                        names.terraformProjectArn())))
         .stream()
         .map(Draft::spec)
         .toList();
@@ -115,6 +124,7 @@ public final class FunctionCatalogue {
   }
 
   private Grant changeRecords() {
+    // The handler exchanges a record set whole, so that Route 53 compares what it deletes. See
     // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-rrset-conditions.html
     return new Grant(
         List.of("route53:ChangeResourceRecordSets"),
@@ -125,7 +135,7 @@ public final class FunctionCatalogue {
                 "route53:ChangeResourceRecordSetsNormalizedRecordNames",
                 config.runbooks().stream().map(RunbookFacts::record).distinct().sorted().toList(),
                 "route53:ChangeResourceRecordSetsActions",
-                List.of("UPSERT"))),
+                List.of("CREATE", "DELETE"))),
         Optional.empty());
   }
 

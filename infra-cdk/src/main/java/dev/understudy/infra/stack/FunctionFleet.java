@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -91,9 +92,14 @@ final class FunctionFleet extends Construct {
           .reservedConcurrency()
           .ifPresent(function::reservedConcurrentExecutions);
     }
+    Function built = function.build();
+    Annotations.of(built)
+        .acknowledgeWarning(
+            "@aws-cdk/aws-lambda:snapStartRequirePublish",
+            "Everything calls the alias of a published version.");
     return Alias.Builder.create(scope, "Alias")
         .aliasName(Names.ALIAS)
-        .version(function.build().getCurrentVersion())
+        .version(built.getCurrentVersion())
         .build();
   }
 }

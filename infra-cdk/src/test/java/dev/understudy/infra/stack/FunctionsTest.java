@@ -56,9 +56,10 @@ class FunctionsTest {
           Map.entry(
               "StartTerraformRun",
               Set.of(
+                  "codebuild:BatchGetBuilds",
+                  "codebuild:ListBuildsForProject",
                   "codebuild:StartBuild",
                   "dynamodb:GetItem",
-                  "dynamodb:PutItem",
                   "dynamodb:UpdateItem")),
           Map.entry(
               "OnBuildStateChange",
@@ -71,7 +72,11 @@ class FunctionsTest {
                   "states:SendTaskHeartbeat",
                   "states:SendTaskSuccess")),
           Map.entry(
-              "ReconcileTerraformRun", Set.of("codebuild:BatchGetBuilds", "dynamodb:GetItem")));
+              "ReconcileTerraformRun",
+              Set.of(
+                  "codebuild:BatchGetBuilds",
+                  "codebuild:ListBuildsForProject",
+                  "dynamodb:GetItem")));
 
   @ParameterizedTest
   @EnumSource(Side.class)
@@ -148,7 +153,7 @@ class FunctionsTest {
 
   @ParameterizedTest
   @EnumSource(Side.class)
-  void traffic_moves_only_records_of_runbooks_and_only_by_upsert(Side side) {
+  void only_records_of_runbooks_move_and_only_by_exchange(Side side) {
     Template template = Synthesised.once().template(side);
     JsonNode shift = Objects.requireNonNull(functions(template).get("ShiftTraffic"));
     assertThat(
@@ -162,7 +167,7 @@ class FunctionsTest {
               assertThat(statement.path("Resource").asText())
                   .isEqualTo("arn:aws:route53:::hostedzone/Z0SHOPEXAMPLE");
               assertThat(statement.path("Condition").toString())
-                  .contains("\"shop.example.test\"", "\"UPSERT\"");
+                  .contains("\"shop.example.test\"", "[\"CREATE\",\"DELETE\"]");
             });
   }
 

@@ -51,6 +51,7 @@ final class Synthesised {
       App app =
           new App(
               AppProps.builder()
+                  .context(Deployment.CHOICES)
                   .outdir(Files.createTempDirectory("understudy-cdk").toString())
                   .build());
       this.deployment =

@@ -223,4 +223,39 @@ class BuildspecTest {
 
     assertThat(outputs(run(environment))).isEqualTo(Map.of("capacity", 8));
   }
+
+  @Test
+  void a_terraform_that_is_not_the_pinned_one_is_never_run() throws Exception {
+    Path curl = Files.createDirectories(folder.resolve("bin")).resolve("curl");
+    // Stands in for the vendor's site: whatever is asked for, something else comes.
+    Files.writeString(
+        curl,
+        """
+        #!/bin/sh
+        while [ "$1" != -o ]; do shift; done
+        printf 'not terraform' > "$2"
+        """);
+    assertThat(curl.toFile().setExecutable(true)).isTrue();
+    Map<String, String> environment = environment("local-standby", Map.of("desired_capacity", "8"));
+    environment.put("UNDERSTUDY_TERRAFORM_VERSION", "1.11.4");
+    environment.put("UNDERSTUDY_TERRAFORM_SHA256", "0".repeat(64));
+    environment.put("PATH", curl.getParent() + File.pathSeparator + System.getenv("PATH"));
+
+    Ended ended = run(environment);
+
+    assertThat(ended.exit()).isNotZero();
+    assertThat(ended.log()).contains("terraform.zip: FAILED").doesNotContain("Terraform v");
+  }
+
+  @Test
+  void a_run_takes_the_role_of_its_stack_where_there_is_one() throws Exception {
+    Map<String, String> environment = environment("local-standby", Map.of("desired_capacity", "8"));
+    environment.put("UNDERSTUDY_STACK_ROLE_PREFIX", "arn:aws:iam::111122223333:role/terraform-");
+
+    run(environment);
+
+    assertThat(folder.resolve("work/aws-config"))
+        .content()
+        .contains("role_arn = arn:aws:iam::111122223333:role/terraform-local-standby\n");
+  }
 }
