@@ -40,12 +40,16 @@ class IdleCostTest {
     Map<String, Double> lines = lines();
     double total = lines.values().stream().mapToDouble(Double::doubleValue).sum();
     String page = page(lines, total);
+    // The second half is another test's, which has the rehearsal.
+    String text = Files.exists(PAGE) ? Files.readString(PAGE) : "";
+    int drill = text.indexOf("\n## A drill");
     if (Boolean.getBoolean("understudy.write")) {
-      Files.writeString(PAGE, page);
+      text = page + (drill < 0 ? "" : text.substring(drill));
+      Files.writeString(PAGE, text);
     }
 
     assertThat(total).isBetween(1.0, 5.0);
-    assertThat(PAGE).as("write it anew with -Dunderstudy.write=true").hasContent(page);
+    assertThat(text).as("write it anew with -Dunderstudy.write=true").startsWith(page);
   }
 
   private Map<String, Double> lines() {

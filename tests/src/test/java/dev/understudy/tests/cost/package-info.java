@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.tests.cost;
+
+import org.jspecify.annotations.NullMarked;
