@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -38,13 +39,14 @@ public final class AdmitOperationHandler
   /** What is left to do when an operation's time is up: judge, record, notify, release. */
   private static final int CLOSING_SECONDS = 900;
 
+  // A process meets the same runbook again and again; its bytes are fetched anew each time, and
+  // what they say depends on nothing else.
+  private static final AtomicReference<@Nullable Read> LAST_READ = new AtomicReference<>();
+
   private final RunbookShelf shelf;
   private final SsmClient ssm;
   private final Settings settings;
   private final Clock clock;
-
-  // A warm container meets the same runbook again and again; its bytes are read anew each time.
-  private volatile @Nullable Read lastRead;
 
   /**
    * Who wants what.
@@ -165,12 +167,12 @@ public final class AdmitOperationHandler
                             + ".yaml, .yml and .json"));
     byte[] bytes = stored.content().asByteArray();
     String sha256 = Sha256.hex(bytes);
-    Read last = lastRead;
+    Read last = LAST_READ.get();
     if (last != null && last.fileName().equals(stored.fileName()) && last.sha256().equals(sha256)) {
       return last;
     }
     Read read = new Read(stored.fileName(), sha256, RunbookReader.read(stored.fileName(), bytes));
-    lastRead = read;
+    LAST_READ.set(read);
     return read;
   }
 

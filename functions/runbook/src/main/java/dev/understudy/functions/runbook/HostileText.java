@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds text that is not what it looks like, or that some tool on the way would take for code.
@@ -24,6 +25,8 @@ final class HostileText {
           "%{", "Terraform",
           "$(", "shells",
           "`", "shells");
+
+  private static final Pattern JOURNEY_BODY = Pattern.compile("/journeys/\\d+/body(/.*)?");
 
   private final SourceTree source;
   private final List<Problem> problems = new ArrayList<>();
@@ -81,7 +84,7 @@ final class HostileText {
   }
 
   private void check(String pointer, String text) {
-    boolean data = pointer.matches("/journeys/\\d+/body(/.*)?");
+    boolean data = JOURNEY_BODY.matcher(pointer).matches();
     String looked = data ? text.replace("\n", "").replace("\t", "") : text;
     Optional<String> hidden = hiddenIn(looked);
     if (hidden.isPresent()) {
