@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
       "  understudy serve",
       "  understudy serve --port 9000 --lambda-endpoint http://127.0.0.1:3001"
           + " --aws-endpoint http://127.0.0.1:5000",
-      "  aws stepfunctions list-state-machines --endpoint-url http://127.0.0.1:8083"
+      "  aws stepfunctions list-state-machines --region eu-west-1"
+          + " --endpoint-url http://127.0.0.1:8083"
     })
 final class ServeCommand implements Callable<Integer> {
 

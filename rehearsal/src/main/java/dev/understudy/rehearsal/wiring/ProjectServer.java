@@ -62,7 +62,9 @@ final class ProjectServer implements Servers {
             + now
             + ". Nothing is kept: state machines and executions of an earlier run are gone, and"
             + " these will be.");
-    out.println("Try: aws stepfunctions list-state-machines --endpoint-url " + server.uri());
+    out.println(
+        "Try: aws stepfunctions list-state-machines --region eu-west-1 --endpoint-url "
+            + server.uri());
     out.println("Stop with Ctrl-C.");
     out.flush();
   }

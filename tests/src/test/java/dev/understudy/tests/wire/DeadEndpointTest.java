@@ -1,0 +1,184 @@
+package dev.understudy.tests.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.functions.runbook.plan.Journey;
+import dev.understudy.functions.runbook.plan.RegionTarget;
+import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.runtime.fault.PipelineFault;
+import dev.understudy.rehearsal.wiring.ProductionFunctions;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** With an endpoint that is gone every handler answers before Lambda would stop it. */
+@OnTheWire
+class DeadEndpointTest {
+  private static final String ZONE = "Z0DEAD";
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Wire wire;
+
+  DeadEndpointTest(Wire wire) {
+    this.wire = wire;
+  }
+
+  private record Outcome(String what, Duration took) {}
+
+  @AfterEach
+  void talkDirectly() {
+    wire.talkDirectly();
+  }
+
+  @Test
+  void that_takes_connections_and_never_answers() throws Exception {
+    try (FaultProxy silent = new FaultProxy(wire.endpoint()).strike("", new FaultProxy.Silence())) {
+      assertAllAnswerInTime(silent.uri());
+    }
+  }
+
+  @Test
+  void that_refuses_connections() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    assertAllAnswerInTime(URI.create("http://127.0.0.1:" + port));
+  }
+
+  private void assertAllAnswerInTime(URI endpoint) throws Exception {
+    wire.talkTo(endpoint);
+    InetAddress address = PrivateShop.address().orElse(InetAddress.getLoopbackAddress());
+    // The kernel takes the connections; nobody ever reads them.
+    try (ServerSocket mute = new ServerSocket(0, 50, address)) {
+      assertAllAnswerInTime(
+          endpoint, "http://" + address.getHostAddress() + ":" + mute.getLocalPort());
+    }
+  }
+
+  private void assertAllAnswerInTime(URI endpoint, String region) throws Exception {
+    Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Map<String, Future<Outcome>> running = new LinkedHashMap<>();
+      Map<String, Map<String, Object>> events = events(region);
+      assertThat(events.keySet()).isEqualTo(ProductionFunctions.constructors().keySet());
+      events.forEach(
+          (name, event) -> {
+            Invocation handler = wire.handler(name);
+            running.put(name, threads.submit(() -> outcome(handler, event)));
+          });
+      for (Map.Entry<String, Future<Outcome>> each : running.entrySet()) {
+        outcomes.put(
+            each.getKey(), each.getValue().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+      }
+    }
+    System.out.println("[wire] dead endpoint " + endpoint + ": " + outcomes);
+    assertThat(outcomes)
+        .allSatisfy(
+            (name, outcome) ->
+                assertThat(outcome.took())
+                    .as(name)
+                    .isLessThan(Invocation.FUNCTION_TIMEOUT.minusMillis(500)));
+    Map<String, String> said = new LinkedHashMap<>();
+    outcomes.forEach((name, outcome) -> said.put(name, outcome.what()));
+    assertThat(said)
+        .containsEntry("JudgeOperation", "answered")
+        .containsEntry("CheckReadiness", "answered");
+    for (String name :
+        List.of("AdmitOperation", "RecordEvidence", "ShiftTraffic", "StartTerraformRun")) {
+      assertThat(said).containsEntry(name, "Unavailable");
+    }
+  }
+
+  private static Outcome outcome(Invocation handler, Map<String, Object> event) {
+    long start = System.nanoTime();
+    String what;
+    try {
+      handler.with(event);
+      what = "answered";
+    } catch (PipelineFault fault) {
+      what = fault.getClass().getSimpleName();
+    }
+    return new Outcome(what, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static Map<String, Map<String, Object>> events(String endpoint) {
+    RegionTarget primary = Plans.region("primary", Plans.OTHER, endpoint, "hc-1");
+    RegionTarget standby = Plans.region("standby", Plans.HOME, endpoint, "hc-2");
+    Weights baseline = new Weights(100, 0);
+    return Map.ofEntries(
+        Map.entry("AdmitOperation", Plans.admit("shop-failover", "drill")),
+        Map.entry("JudgeOperation", judge()),
+        Map.entry("RecordEvidence", Plans.evidence("op-dead", "admitted", Map.of("n", 1))),
+        Map.entry("CheckReadiness", Plans.readiness(ZONE, primary, standby)),
+        Map.entry(
+            "CheckHealthGate",
+            Map.of(
+                "targets", List.of(Plans.tree(primary), Plans.tree(standby)),
+                "gate", Plans.tree(Plans.gate()),
+                "samples", List.of())),
+        Map.entry("ShiftTraffic", Plans.shift(ZONE, baseline, new Weights(90, 10))),
+        Map.entry(
+            "ConfirmPropagation",
+            Map.of(
+                "traffic", Plans.tree(Plans.traffic(ZONE)),
+                "target", Plans.tree(baseline),
+                "changeId", "C1")),
+        Map.entry(
+            "RunJourneys",
+            Map.of(
+                "operationId", "op-dead",
+                "target", Plans.tree(standby),
+                "journeys", IntStream.range(0, 10).mapToObj(DeadEndpointTest::journey).toList())),
+        Map.entry("StartTerraformRun", Plans.run("run-dead", "op-dead", "token")),
+        Map.entry(
+            "OnBuildStateChange",
+            Map.of(
+                "source",
+                "aws.codebuild",
+                "detail-type",
+                "CodeBuild Build State Change",
+                "detail",
+                Map.of("project-name", Account.PROJECT, "build-id", "x/understudy-terraform:1"))),
+        Map.entry("ReconcileTerraformRun", Map.of("operationId", "op-dead", "runId", "run-dead")));
+  }
+
+  private static Object journey(int number) {
+    Journey order = Plans.order();
+    return Plans.tree(
+        new Journey(
+            order.name() + " " + number,
+            order.method(),
+            order.path(),
+            order.body(),
+            order.status(),
+            order.assertions()));
+  }
+
+  private static Map<String, Object> judge() {
+    return Map.of(
+        "operationId",
+        "op-dead",
+        "mode",
+        "drill",
+        "facts",
+        Map.of(
+            "admission",
+            "FAILED",
+            "lease",
+            "NONE",
+            "body",
+            Map.of("returned", false, "reasons", List.of())));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.understudy.tests.wire;
+
+import dev.understudy.functions.runbook.plan.GatePolicy;
+import dev.understudy.functions.runbook.plan.Journey;
+import dev.understudy.functions.runbook.plan.JsonAssertion;
+import dev.understudy.functions.runbook.plan.LagTarget;
+import dev.understudy.functions.runbook.plan.MetricTarget;
+import dev.understudy.functions.runbook.plan.RegionTarget;
+import dev.understudy.functions.runbook.plan.TrafficRecord;
+import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.runtime.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Parts of a plan, as the state machines hand them to handlers. */
+final class Plans {
+  static final String HOME = "eu-west-1";
+  static final String OTHER = "eu-central-1";
+  static final Map<String, String> GROUP = Map.of("AutoScalingGroupName", "shop");
+  static final Map<String, String> REPLICA = Map.of("DBInstanceIdentifier", "shop-standby");
+
+  private Plans() {}
+
+  static Object tree(Object value) {
+    return Json.toTree(value);
+  }
+
+  static TrafficRecord traffic(String zone) {
+    return new TrafficRecord(
+        zone, "shop.example.test.", "A", 2, "primary", "standby", "198.51.100.10", "203.0.113.10");
+  }
+
+  static RegionTarget region(String role, String region, String endpoint, String healthCheck) {
+    return new RegionTarget(
+        role,
+        region,
+        endpoint,
+        healthCheck,
+        List.of("shop-" + role + "-errors"),
+        new MetricTarget(region, "AWS/AutoScaling", "GroupInServiceInstances", GROUP, 4));
+  }
+
+  static GatePolicy gate() {
+    return new GatePolicy(
+        "/health", 200, List.of(new JsonAssertion("/status", "ok")), 2000, 2, 3, 1);
+  }
+
+  static LagTarget lag() {
+    return new LagTarget(HOME, "AWS/RDS", "ReplicaLag", REPLICA, 5, 0);
+  }
+
+  static Journey order() {
+    return new Journey(
+        "place an order",
+        "POST",
+        "/orders",
+        Optional.of(Map.of("item", "book")),
+        201,
+        List.of(new JsonAssertion("/accepted", true)));
+  }
+
+  static Map<String, Object> shift(String zone, Weights from, Weights to) {
+    return Map.of(
+        "operationId", "op-wire",
+        "step", "canary",
+        "traffic", tree(traffic(zone)),
+        "expected", List.of(tree(from)),
+        "target", tree(to));
+  }
+
+  static Map<String, Object> readiness(String zone, RegionTarget primary, RegionTarget standby) {
+    return Map.of(
+        "scope", "PAIR",
+        "traffic", tree(traffic(zone)),
+        "primary", tree(primary),
+        "standby", tree(standby),
+        "baseline", tree(new Weights(100, 0)),
+        "gate", tree(gate()),
+        "data", tree(lag()));
+  }
+
+  static Map<String, Object> evidence(String operation, String phase, Object facts) {
+    return Map.of(
+        "operationId",
+        operation,
+        "runbook",
+        "shop-failover",
+        "runbookSha256",
+        "0".repeat(64),
+        "mode",
+        "drill",
+        "phase",
+        phase,
+        "evidenceRegions",
+        List.of(HOME, OTHER),
+        "facts",
+        facts);
+  }
+
+  static Map<String, Object> run(String runId, String operation, String token) {
+    return Map.of(
+        "taskToken",
+        token,
+        "operationId",
+        operation,
+        "runId",
+        runId,
+        "stack",
+        "local-standby",
+        "variables",
+        Map.of("desired_capacity", "8"),
+        "timeoutSeconds",
+        300);
+  }
+
+  static Map<String, Object> admit(String runbook, String mode) {
+    return Map.of(
+        "runbook",
+        runbook,
+        "mode",
+        mode,
+        "operationId",
+        "op-wire",
+        "startedAt",
+        "2026-11-21T10:00:00Z");
+  }
+}
