@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "  understudy drill runbooks/shop-failover.yaml",
       "  understudy rehearse shop-failover --runs 1000 --seed 7",
-      "  understudy validate runbooks/*.yaml"
+      "  understudy validate runbooks/*.yaml",
+      "",
+      "In an account, by the pinned CDK command line (docs/deploy.md):",
+      "  understudy synth | diff | deploy | destroy [--config FILE]"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
