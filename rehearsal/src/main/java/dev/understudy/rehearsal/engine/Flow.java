@@ -43,6 +43,7 @@ final class Flow {
   private int retryCount;
   private Recovery recovery;
   private Scheduled pending = NOTHING;
+  private boolean inputMeasured;
   private boolean ready;
   private boolean driving;
   private boolean ended;
@@ -205,7 +206,8 @@ final class Flow {
         effects.output().isPresent() ? effects.output().get().evaluate(scope) : ownOutput;
     Map<String, @Nullable Object> assigned = evaluate(effects.assign(), scope);
     int limit = run.engine().quotas().payloadBytes();
-    if (PayloadSize.exceeds(output, limit) || PayloadSize.exceeds(assigned, limit)) {
+    if ((!isMeasured(output) && PayloadSize.exceeds(output, limit))
+        || (!assigned.isEmpty() && PayloadSize.exceeds(assigned, limit))) {
       throw StateFailed.tooLarge(state.name());
     }
     if (!assigned.isEmpty()) {
@@ -216,11 +218,18 @@ final class Flow {
     if (next.isPresent()) {
       state = block.state(next.get());
       input = output;
+      inputMeasured = true;
       ready = true;
     } else {
       ended = true;
       owner.succeeded(this, output);
     }
+  }
+
+  // Most states hand on what the state before them did, and that was measured then.
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isMeasured(@Nullable Object output) {
+    return inputMeasured && output == input;
   }
 
   private static Map<String, @Nullable Object> evaluate(
