@@ -12,7 +12,6 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs the benchmarks and writes what they showed into docs/benchmarks.md, between its two marks.
@@ -62,10 +61,6 @@ public final class BenchmarkTable {
         .mode(Mode.Throughput)
         .forks(forks)
         .threads(1)
-        .warmupIterations(5)
-        .warmupTime(TimeValue.seconds(2))
-        .measurementIterations(5)
-        .measurementTime(TimeValue.seconds(2))
         .addProfiler(GCProfiler.class)
         .addProfiler(CpuTime.class)
         .jvmArgs(

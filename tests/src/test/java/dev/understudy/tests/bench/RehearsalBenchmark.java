@@ -17,16 +17,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Complete rehearsals of region-failover without faults: a new account, a new world, all state
  * machines from the operation's start to its end, all invariants after every event.
+ *
+ * <p>Thousands of methods take part: compiling them takes most of a minute.
  */
 @State(Scope.Thread)
+@Warmup(iterations = 6, time = 10)
+@Measurement(iterations = 5, time = 4)
 public class RehearsalBenchmark {
   private static final String FILE = "shop-failover.yaml";
   private static final int RUNS = 64;

@@ -15,16 +15,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * State transitions of the embedded runtime under virtual time. An operation is one state entered;
  * each execution has a runtime of its own, and its machine was parsed before.
  */
 @State(Scope.Thread)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
 public class TransitionsBenchmark {
   private static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
   private static final Map<String, Object> INPUT =
