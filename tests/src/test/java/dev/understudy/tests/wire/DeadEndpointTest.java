@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 /** With an endpoint that is gone every handler answers before Lambda would stop it. */
 @OnTheWire
 class DeadEndpointTest {
-  private static final String ZONE = "Z0DEAD";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Wire wire;
@@ -71,7 +70,7 @@ class DeadEndpointTest {
     Map<String, Outcome> outcomes = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Map<String, Future<Outcome>> running = new LinkedHashMap<>();
-      Map<String, Map<String, Object>> events = events(region);
+      Map<String, Map<String, Object>> events = events(region, "Z0DEAD");
       assertThat(events.keySet()).isEqualTo(ProductionFunctions.constructors().keySet());
       events.forEach(
           (name, event) -> {
@@ -113,7 +112,8 @@ class DeadEndpointTest {
     return new Outcome(what, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private static Map<String, Map<String, Object>> events(String endpoint) {
+  /** A sample event for each function, whose regions are behind this endpoint. */
+  static Map<String, Map<String, Object>> events(String endpoint, String zone) {
     RegionTarget primary = Plans.region("primary", Plans.OTHER, endpoint, "hc-1");
     RegionTarget standby = Plans.region("standby", Plans.HOME, endpoint, "hc-2");
     Weights baseline = new Weights(100, 0);
@@ -121,18 +121,18 @@ class DeadEndpointTest {
         Map.entry("AdmitOperation", Plans.admit("shop-failover", "drill")),
         Map.entry("JudgeOperation", judge()),
         Map.entry("RecordEvidence", Plans.evidence("op-dead", "admitted", Map.of("n", 1))),
-        Map.entry("CheckReadiness", Plans.readiness(ZONE, primary, standby)),
+        Map.entry("CheckReadiness", Plans.readiness(zone, primary, standby)),
         Map.entry(
             "CheckHealthGate",
             Map.of(
                 "targets", List.of(Plans.tree(primary), Plans.tree(standby)),
                 "gate", Plans.tree(Plans.gate()),
                 "samples", List.of())),
-        Map.entry("ShiftTraffic", Plans.shift(ZONE, baseline, new Weights(90, 10))),
+        Map.entry("ShiftTraffic", Plans.shift(zone, baseline, new Weights(90, 10))),
         Map.entry(
             "ConfirmPropagation",
             Map.of(
-                "traffic", Plans.tree(Plans.traffic(ZONE)),
+                "traffic", Plans.tree(Plans.traffic(zone)),
                 "target", Plans.tree(baseline),
                 "changeId", "C1")),
         Map.entry(
