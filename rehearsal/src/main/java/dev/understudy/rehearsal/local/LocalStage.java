@@ -51,25 +51,27 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
   private final AuthoritativeDns dns;
   private final ShopClients clients;
   private final Optional<StageBuilds> builds;
-  private final HealthCheckers healthCheckers;
-  private final AlarmEvaluator alarms;
   private final List<StageEvent> events = new CopyOnWriteArrayList<>();
+  private final OpenResources open;
   private volatile double lagSeconds;
 
   private LocalStage(
-      Runbook runbook,
-      StageSinks sinks,
-      Optional<StageBuilds> builds,
-      StageRegion primary,
-      StageRegion standby,
-      ClientSettings settings,
-      Clock clock) {
+      Runbook runbook, StageSinks sinks, StageHost host, Clock clock, OpenResources open) {
     this.clock = clock;
     this.sinks = sinks;
-    this.builds = builds;
-    this.primary = primary;
-    this.standby = standby;
+    this.open = open;
+    ClientSettings settings = ClientSettings.ofSeed(host.seed());
+    int full = full(runbook);
+    // The demand fits the primary as it stands; a standby with fewer instances would shed load.
+    double perInstance = settings.ordersPerSecond() / (full * UTILISATION);
+    this.primary = region("primary", runbook.regions().primary(), full, perInstance);
+    Runbook.Region second = runbook.regions().standby();
+    this.standby = region("standby", second, floor(second), perInstance);
+    this.builds =
+        runbook.prescale().map(p -> StageBuilds.open(p, host, standby.service()::capacity));
+    builds.ifPresent(opened -> open.add(opened::close));
     this.dns = AuthoritativeDns.start(zoneOf(runbook.traffic().record()), sinks.zone());
+    open.add(dns::close);
     this.clients =
         ShopClients.start(
             settings,
@@ -78,22 +80,36 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
             this::find,
             List.of(primary.name(), standby.name()),
             clock);
-    this.healthCheckers =
+    open.add(clients::close);
+    observe(runbook);
+    if (builds.filter(StageBuilds::modelled).isPresent()) {
+      happened(ModelledBuildRunner.EXPLANATION);
+    }
+  }
+
+  private StageRegion region(
+      String role, Runbook.Region written, int instances, double perInstance) {
+    LocalRegion service = LocalRegion.start(written.region(), instances, perInstance, clock);
+    open.add(service::close);
+    return new StageRegion(role, written, service);
+  }
+
+  private void observe(Runbook runbook) {
+    HealthCheckers checkers =
         HealthCheckers.start(
             regions().map(region -> region.healthCheck(runbook.health().path())).toList(),
             CHECK_INTERVAL,
             CHECK_TIMEOUT,
             sinks.healthChecks());
-    this.alarms =
+    open.add(checkers::close);
+    AlarmEvaluator alarms =
         AlarmEvaluator.start(
             clients::traffic,
             metrics(runbook.data().lag()),
             regions().flatMap(region -> region.alarms().stream()).toList(),
             CHECK_INTERVAL,
             sinks.cloudWatch());
-    if (builds.filter(StageBuilds::modelled).isPresent()) {
-      happened(ModelledBuildRunner.EXPLANATION);
-    }
+    open.add(alarms::close);
   }
 
   /**
@@ -114,32 +130,18 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
       Map<String, String> host,
       long seed,
       Clock clock) {
-    ClientSettings settings = ClientSettings.ofSeed(seed);
-    Runbook.Region first = runbook.regions().primary();
-    Runbook.Region second = runbook.regions().standby();
-    int standbyFloor = floor(second);
-    int full =
-        Math.max(floor(first), runbook.prescale().map(Runbook.Prescale::capacityMin).orElse(1));
-    // The demand fits the primary as it stands; a standby with fewer instances would shed load.
-    double perInstance = settings.ordersPerSecond() / (full * UTILISATION);
-    LocalRegion here = LocalRegion.start(first.region(), full, perInstance, clock);
-    LocalRegion there = LocalRegion.start(second.region(), standbyFloor, perInstance, clock);
+    OpenResources open = new OpenResources();
     try {
-      Optional<StageBuilds> builds =
-          runbook.prescale().map(p -> StageBuilds.open(p, terraform, host, there::capacity));
-      return new LocalStage(
-          runbook,
-          sinks,
-          builds,
-          new StageRegion("primary", first, here),
-          new StageRegion("standby", second, there),
-          settings,
-          clock);
+      return new LocalStage(runbook, sinks, new StageHost(terraform, host, seed), clock, open);
     } catch (RuntimeException e) {
-      here.close();
-      there.close();
+      open.close();
       throw e;
     }
+  }
+
+  private static int full(Runbook runbook) {
+    int wanted = runbook.prescale().map(Runbook.Prescale::capacityMin).orElse(1);
+    return Math.max(floor(runbook.regions().primary()), wanted);
   }
 
   private static int floor(Runbook.Region region) {
@@ -242,15 +244,9 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
     return regions().map(region -> region.shown(traffic)).toList();
   }
 
-  /** Ends everything, clients first, so that closing does not look like an outage to them. */
+  /** Ends everything, those who measure first, so that closing does not look like an outage. */
   @Override
   public void close() {
-    clients.close();
-    alarms.close();
-    healthCheckers.close();
-    builds.ifPresent(StageBuilds::close);
-    dns.close();
-    primary.service().close();
-    standby.service().close();
+    open.close();
   }
 }

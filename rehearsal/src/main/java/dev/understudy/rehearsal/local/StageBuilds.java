@@ -12,7 +12,6 @@ import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
 import dev.understudy.rehearsal.local.build.TerraformOutputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,23 +39,23 @@ final class StageBuilds implements AutoCloseable {
   /**
    * Makes the builds ready.
    *
-   * @param terraform folder with the Terraform code and the buildspec
-   * @param host the host's environment
    * @param capacity told the capacity that Terraform's output says, when a build has succeeded
    */
-  static StageBuilds open(
-      Runbook.Prescale prescale, Path terraform, Map<String, String> host, IntConsumer capacity) {
-    boolean real = ProcessBuildRunner.terraformOn(host);
+  static StageBuilds open(Runbook.Prescale prescale, StageHost host, IntConsumer capacity) {
+    boolean real = ProcessBuildRunner.terraformOn(host.environment());
     try {
       BuildRunner runner =
           real
-              ? ProcessBuildRunner.open(terraform, host)
+              ? ProcessBuildRunner.open(host.terraform(), host.environment())
               : new ModelledBuildRunner(
                   variables -> modelledOutputs(prescale, variables), MODELLED_PHASE);
       return new StageBuilds(runner, !real, prescale.capacityOutput(), capacity);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "the buildspec in " + terraform + " cannot be read, so the standby cannot be scaled", e);
+          "the buildspec in "
+              + host.terraform()
+              + " cannot be read, so the standby cannot be scaled",
+          e);
     }
   }
 

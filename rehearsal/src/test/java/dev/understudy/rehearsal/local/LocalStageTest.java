@@ -19,6 +19,7 @@ import dev.understudy.rehearsal.local.health.CloudWatchSink;
 import dev.understudy.rehearsal.local.health.StageAlarm;
 import dev.understudy.rehearsal.local.health.StageMetric;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LocalStageTest {
   private static final String PRIMARY = "eu-central-1";
@@ -54,6 +56,10 @@ class LocalStageTest {
   private LocalStage stage = open(Map.of("PATH", "/nowhere"));
 
   private LocalStage open(Map<String, String> host) {
+    return open(host, TERRAFORM);
+  }
+
+  private LocalStage open(Map<String, String> host, Path terraform) {
     StageSinks sinks =
         new StageSinks(
             (name, type) -> new ZoneAnswer.Found(0, List.of(address)),
@@ -70,7 +76,7 @@ class LocalStageTest {
               }
             },
             (order, region) -> struck.put(order.text(), region));
-    return LocalStage.open(runbook(), sinks, TERRAFORM, host, 7, Clock.systemUTC());
+    return LocalStage.open(runbook(), sinks, terraform, host, 7, Clock.systemUTC());
   }
 
   private static Runbook runbook() {
@@ -197,6 +203,18 @@ class LocalStageTest {
               }
             });
     return end.get(2, TimeUnit.MINUTES);
+  }
+
+  @Test
+  void a_stage_that_cannot_open_whole_leaves_nothing_open(@TempDir Path empty) throws Exception {
+    stage.close();
+    await().until(() -> threadsBefore.containsAll(threads()));
+    Path terraform = Files.createFile(empty.resolve("terraform"));
+    assertThat(terraform.toFile().setExecutable(true)).isTrue();
+    assertThatThrownBy(() -> open(Map.of("PATH", empty.toString()), empty))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("buildspec");
+    await().until(() -> threadsBefore.containsAll(threads()));
   }
 
   @Test

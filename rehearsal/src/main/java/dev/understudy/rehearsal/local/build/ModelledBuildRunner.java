@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,20 +52,24 @@ public final class ModelledBuildRunner implements BuildRunner {
   }
 
   private BuildResult perform(BuildOrder order, BuildListener listener, CountDownLatch stop) {
+    List<PhaseResult> phases = new ArrayList<>();
     try {
       for (String phase : List.of("PRE_BUILD", "BUILD", "POST_BUILD")) {
         listener.phaseBegan(phase);
         if (stop.await(phaseTime.toNanos(), TimeUnit.NANOSECONDS) || closing.getCount() == 0) {
-          return result(BuildStatus.STOPPED, Map.of());
+          return result(BuildStatus.STOPPED, phases, Map.of());
         }
-        listener.phaseEnded(new PhaseResult(phase, BuildStatus.SUCCEEDED, phaseTime));
+        PhaseResult ended = new PhaseResult(phase, BuildStatus.SUCCEEDED, phaseTime);
+        phases.add(ended);
+        listener.phaseEnded(ended);
       }
-      return result(BuildStatus.SUCCEEDED, Map.of("UNDERSTUDY_OUTPUTS", encoded(order)));
+      return result(
+          BuildStatus.SUCCEEDED, phases, Map.of(TerraformOutputs.VARIABLE, encoded(order)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return result(BuildStatus.STOPPED, Map.of());
+      return result(BuildStatus.STOPPED, phases, Map.of());
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      return result(BuildStatus.FAILED, Map.of());
+      return result(BuildStatus.FAILED, phases, Map.of());
     }
   }
 
@@ -81,8 +86,9 @@ public final class ModelledBuildRunner implements BuildRunner {
     return Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(written));
   }
 
-  private static BuildResult result(BuildStatus status, Map<String, String> values) {
-    return new BuildResult(status, true, EXPLANATION, values, List.of(), "");
+  private static BuildResult result(
+      BuildStatus status, List<PhaseResult> phases, Map<String, String> values) {
+    return new BuildResult(status, true, EXPLANATION, values, phases, "");
   }
 
   @Override

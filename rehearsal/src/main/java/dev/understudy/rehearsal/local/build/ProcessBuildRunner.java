@@ -22,6 +22,8 @@ public final class ProcessBuildRunner implements BuildRunner {
   private final Path root;
   private final Set<ProcessBuild> running = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  // Whoever ends this JVM in the middle of a build must not leave a Terraform behind.
+  private final Thread atExit = new Thread(this::end, "stop builds");
 
   private ProcessBuildRunner(Buildspec spec, Path source, Map<String, String> host, Path root) {
     this.spec = spec;
@@ -42,7 +44,9 @@ public final class ProcessBuildRunner implements BuildRunner {
     Buildspec spec = Buildspec.parse(Files.readString(source.resolve("buildspec.yml")));
     Path root = Files.createTempDirectory("understudy-build-");
     Files.createDirectory(root.resolve("state"));
-    return new ProcessBuildRunner(spec, source, host, root);
+    ProcessBuildRunner runner = new ProcessBuildRunner(spec, source, host, root);
+    Runtime.getRuntime().addShutdownHook(runner.atExit);
+    return runner;
   }
 
   /** Whether {@code terraform} can be found on the PATH of an environment. */
@@ -69,6 +73,16 @@ public final class ProcessBuildRunner implements BuildRunner {
 
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The JVM is ending: the hook runs already or will, and does the same.
+      return;
+    }
+    end();
+  }
+
+  private void end() {
     running.forEach(ProcessBuild::stop);
     threads.close();
     Folders.delete(root);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,6 +150,29 @@ class ProcessBuildRunnerTest {
     }
     assertThat(heard.result().status()).isEqualTo(BuildStatus.STOPPED);
     assertThat(Path.of(Files.readString(started).strip())).doesNotExist();
+  }
+
+  @Test
+  void a_jvm_that_is_ended_takes_its_builds_along() throws Exception {
+    Path pid = source.resolve("pid");
+    Files.writeString(
+        source.resolve("buildspec.yml"),
+        "{version: 0.2, phases: {build: {commands: ['echo $$ > " + pid + "; sleep 300']}}}");
+    Process jvm =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                BuildInAnotherJvm.class.getName(),
+                source.toString())
+            .redirectErrorStream(true)
+            .start();
+    await().until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
+    long build = Long.parseLong(Files.readString(pid).strip());
+    assertThat(ProcessHandle.of(build)).isPresent();
+    jvm.destroy();
+    await().until(() -> ProcessHandle.of(build).filter(ProcessHandle::isAlive).isEmpty());
+    assertThat(jvm.waitFor(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
