@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /** Answers HTTP requests for the regions. No time passes: how long an answer took is only said. */
 final class VirtualHttp implements HttpProbe {
+  private static final String JSON = "application/json";
   private static final int USUAL_MILLIS_LEAST = 15;
   private static final int USUAL_MILLIS_MOST = 60;
 
@@ -39,7 +40,8 @@ final class VirtualHttp implements HttpProbe {
     return switch (region.state()) {
       case HEALTHY -> served(request, usualMillis());
       case SLOW -> served(request, slowMillis);
-      case ERRORS -> new ProbeAnswer.Answered(503, "{\"status\":\"unavailable\"}", usualMillis());
+      case ERRORS ->
+          new ProbeAnswer.Answered(503, JSON, "{\"status\":\"unavailable\"}", usualMillis());
       case DOWN ->
           new ProbeAnswer.NotAnswered("no answer within " + request.timeoutMillis() + " ms");
     };
@@ -52,8 +54,8 @@ final class VirtualHttp implements HttpProbe {
     Optional<ServiceContract.Reply> reply =
         contract.reply(request.method(), request.uri().getPath());
     return reply.isPresent()
-        ? new ProbeAnswer.Answered(reply.get().status(), reply.get().body(), millis)
-        : new ProbeAnswer.Answered(404, "{}", millis);
+        ? new ProbeAnswer.Answered(reply.get().status(), JSON, reply.get().body(), millis)
+        : new ProbeAnswer.Answered(404, JSON, "{}", millis);
   }
 
   private long usualMillis() {

@@ -36,6 +36,7 @@ final class Plans {
         role,
         region,
         endpoint,
+        Optional.empty(),
         healthCheck,
         List.of("shop-" + role + "-errors"),
         new MetricTarget(region, "AWS/AutoScaling", "GroupInServiceInstances", GROUP, 4));

@@ -1,5 +1,6 @@
 package dev.understudy.functions.runbook;
 
+import dev.understudy.functions.runtime.AllowedAddresses;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -39,8 +40,9 @@ final class Addresses {
    * What is wrong with a base URL that health probes and journeys are sent to.
    *
    * @param endpoint as written
+   * @param allowed link-local addresses that it may name
    */
-  static Optional<String> faultOfEndpoint(String endpoint) {
+  static Optional<String> faultOfEndpoint(String endpoint, AllowedAddresses allowed) {
     URI uri;
     try {
       uri = new URI(endpoint);
@@ -59,8 +61,9 @@ final class Addresses {
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       return Optional.of("there is a query or fragment in the URL");
     }
-    return uri.getHost().startsWith("[")
-        ? Optional.of("the host is an IPv6 literal")
-        : faultOfAddress(uri.getHost());
+    if (uri.getHost().startsWith("[")) {
+      return Optional.of("the host is an IPv6 literal");
+    }
+    return allowed.contain(uri.getHost()) ? Optional.empty() : faultOfAddress(uri.getHost());
   }
 }

@@ -91,6 +91,7 @@ public final class PlanResolution {
         role,
         region.region(),
         endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint,
+        region.allowAddresses(),
         region.healthCheckId(),
         region.alarms(),
         new MetricTarget(

@@ -67,6 +67,7 @@ public record Runbook(
   public record Region(
       String region,
       String endpoint,
+      Optional<List<String>> allowAddresses,
       String address,
       String setIdentifier,
       String healthCheckId,
@@ -74,6 +75,7 @@ public record Runbook(
       Capacity capacity) {
 
     public Region {
+      allowAddresses = allowAddresses.map(List::copyOf);
       alarms = List.copyOf(alarms);
     }
   }

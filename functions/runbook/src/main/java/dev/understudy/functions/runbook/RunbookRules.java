@@ -12,7 +12,8 @@ import java.util.OptionalInt;
  * other.
  *
  * <p>Works on a document that may have other faults as well, so that its author hears of all at
- * once. Rules about time are in {@link DurationRules}.
+ * once. Rules about time are in {@link DurationRules}, those about addresses in {@link
+ * AddressRules}.
  */
 final class RunbookRules {
 
@@ -36,10 +37,10 @@ final class RunbookRules {
     rules.sharesRise("/unplanned/batches");
     rules.canaryIsBelowBatches();
     rules.samplesCanDecide();
-    rules.addressesAreReachable();
     rules.journeysAreDistinct();
     rules.nothingNeedsTheLostRegion();
     List<Problem> all = new ArrayList<>(rules.problems);
+    all.addAll(AddressRules.problems(source, view));
     all.addAll(DurationRules.problems(source, view));
     return all;
   }
@@ -142,25 +143,6 @@ final class RunbookRules {
             "the samples take " + DurationText.of(least) + ", longer than the deadline",
             "allow at least " + DurationText.of(least));
       }
-    }
-  }
-
-  private void addressesAreReachable() {
-    for (String role : List.of("primary", "standby")) {
-      String region = "/regions/" + role;
-      view.text(region + "/address")
-          .flatMap(Addresses::faultOfAddress)
-          .ifPresent(
-              fault ->
-                  problem(region + "/address", fault, "write the address that users connect to"));
-      view.text(region + "/endpoint")
-          .flatMap(Addresses::faultOfEndpoint)
-          .ifPresent(
-              fault ->
-                  problem(
-                      region + "/endpoint",
-                      fault,
-                      "write a plain URL such as https://eu-west-1.shop.example.com"));
     }
   }
 

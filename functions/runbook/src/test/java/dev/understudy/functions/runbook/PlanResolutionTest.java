@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.runtime.AllowedAddresses;
 import dev.understudy.functions.runtime.Json;
 import dev.understudy.functions.runtime.fault.InputRejected;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,22 @@ class PlanResolutionTest {
 
     assertThat(plan(slashed, "drill").standby().endpoint())
         .isEqualTo("http://eu-west-1.shop.example.test");
+  }
+
+  @Test
+  void allowed_addresses_travel_with_the_region_they_were_written_for() {
+    FailoverPlan plan =
+        plan(
+            Examples.runbook(
+                Examples.shopWith(
+                    "    address: 203.0.113.10",
+                    "    address: 203.0.113.10\n    allowAddresses: [169.254.171.0/24]")),
+            "drill");
+
+    assertThat(Json.fromTree(Json.toTree(plan), FailoverPlan.class).standby().allowed())
+        .isEqualTo(AllowedAddresses.of(List.of("169.254.171.0/24")))
+        .isNotEqualTo(AllowedAddresses.NONE);
+    assertThat(plan.primary().allowed()).isEqualTo(AllowedAddresses.NONE);
   }
 
   @Test

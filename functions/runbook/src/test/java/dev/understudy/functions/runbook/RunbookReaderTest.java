@@ -170,6 +170,23 @@ class RunbookReaderTest {
   }
 
   @Test
+  void a_link_local_endpoint_is_accepted_where_it_is_allowed() {
+    String endpoint =
+        Examples.shopWith("http://eu-west-1.shop.example.test", "http://169.254.171.5");
+
+    assertThat(Examples.problems(endpoint)).isNotEmpty();
+    assertThat(Examples.read(allowing(endpoint, "169.254.171.0/24")))
+        .isInstanceOf(ReadResult.Accepted.class);
+    assertThat(Examples.problems(allowing(endpoint, "169.254.172.0/24"))).isNotEmpty();
+  }
+
+  private static String allowing(String runbook, String block) {
+    return runbook.replace(
+        "    address: 203.0.113.10",
+        "    address: 203.0.113.10\n    allowAddresses: [" + block + "]");
+  }
+
+  @Test
   void all_faults_of_a_file_come_in_one_go_ordered_by_line() {
     String text =
         Examples.shopWith("canary: 10", "canary: 0")
@@ -241,6 +258,12 @@ class RunbookReaderTest {
           http://eu-west-1.shop      | ftp://eu-west-1.shop         | /regions/standby/endpoint | http or https URL
           http://eu-west-1.shop      | http://me:pass@eu-west-1.shop | /regions/standby/endpoint | plain URL
           http://eu-west-1.shop.example.test | http://169.254.169.254 | /regions/standby/endpoint | plain URL
+          address: 203.0.113.10      | allowAddresses: [10.0.0.0/8] | /regions/standby/allowAddresses/0 | 169.254.171.0/24
+          address: 203.0.113.10      | allowAddresses: [127.0.0.1]  | /regions/standby/allowAddresses/0 | 169.254.171.0/24
+          address: 203.0.113.10      | allowAddresses: [0.0.0.0/0]  | /regions/standby/allowAddresses/0 | 169.254.171.0/24
+          address: 203.0.113.10      | allowAddresses: [169.254.171.5/24] | /regions/standby/allowAddresses/0 | 169.254.171.0/24
+          address: 203.0.113.10      | allowAddresses: [everything] | /regions/standby/allowAddresses/0 | in CIDR notation
+          address: 203.0.113.10      | allowAddresses: 169.254.171.0/24 | /regions/standby/allowAddresses | a list of link-local addresses
           http://eu-west-1.shop.example.test | "http://a.test/?q=1" | /regions/standby/endpoint | plain URL
           desired_capacity: "8"      | "desired-capacity": "8"      | /prescale/variables/desired-capacity | Terraform name
           desired_capacity: "8"      | desired_capacity: 8          | /prescale/variables/desired_capacity | text in quotes

@@ -10,10 +10,12 @@ public sealed interface ProbeAnswer {
    * A complete HTTP response.
    *
    * @param status the status code; redirects are reported, never followed
+   * @param contentType the header as it was sent, empty when it was not
    * @param body at most {@link #BODY_LIMIT_BYTES} of it, read as UTF-8
    * @param millis from sending to the last byte of the body that was kept
    */
-  record Answered(int status, String body, long millis) implements ProbeAnswer {}
+  record Answered(int status, String contentType, String body, long millis)
+      implements ProbeAnswer {}
 
   /**
    * No usable response.

@@ -15,9 +15,15 @@ import java.util.Optional;
  * @param headers sent as they are, one value each
  * @param body sent as UTF-8
  * @param timeoutMillis for the whole exchange: connecting, headers and body
+ * @param allowed link-local addresses that may be asked; the others are refused
  */
 public record ProbeRequest(
-    String method, URI uri, Map<String, String> headers, Optional<String> body, int timeoutMillis) {
+    String method,
+    URI uri,
+    Map<String, String> headers,
+    Optional<String> body,
+    int timeoutMillis,
+    AllowedAddresses allowed) {
 
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -35,6 +41,16 @@ public record ProbeRequest(
         .orReject();
   }
 
+  /** A request to addresses that need no leave. */
+  public ProbeRequest(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      Optional<String> body,
+      int timeoutMillis) {
+    this(method, uri, headers, body, timeoutMillis, AllowedAddresses.NONE);
+  }
+
   /** A GET without headers or body. */
   public static ProbeRequest get(URI uri, int timeoutMillis) {
     return new ProbeRequest("GET", uri, Map.of(), Optional.empty(), timeoutMillis);
@@ -42,6 +58,11 @@ public record ProbeRequest(
 
   /** The same request with another time limit. */
   ProbeRequest within(int millis) {
-    return new ProbeRequest(method, uri, headers, body, millis);
+    return new ProbeRequest(method, uri, headers, body, millis, allowed);
+  }
+
+  /** The same request, which may also ask link-local addresses. */
+  public ProbeRequest allowing(AllowedAddresses addresses) {
+    return new ProbeRequest(method, uri, headers, body, timeoutMillis, addresses);
   }
 }

@@ -39,16 +39,16 @@ final class HealthFindings {
     return switch (answer) {
       case NotAnswered(String reason) ->
           new Finding(name, false, "no answer", threshold, url + ": " + reason);
-      case Answered(int status, String body, long millis) -> {
+      case Answered answered -> {
         List<String> wrong = new ArrayList<>();
-        if (status != gate.status()) {
-          wrong.add("status " + status + ", expected " + gate.status());
+        if (answered.status() != gate.status()) {
+          wrong.add("status " + answered.status() + ", expected " + gate.status());
         }
-        if (millis > gate.latencyMillisMax()) {
-          wrong.add(millis + " ms, at most " + gate.latencyMillisMax() + " ms");
+        if (answered.millis() > gate.latencyMillisMax()) {
+          wrong.add(answered.millis() + " ms, at most " + gate.latencyMillisMax() + " ms");
         }
-        wrong.addAll(BodyAssertions.unmet(body, gate.assertions()));
-        String measured = "status " + status + " in " + millis + " ms";
+        wrong.addAll(BodyAssertions.unmet(answered, gate.assertions()));
+        String measured = "status " + answered.status() + " in " + answered.millis() + " ms";
         yield wrong.isEmpty()
             ? new Finding(name, true, measured, threshold, url + " answers as it should")
             : new Finding(name, false, measured, threshold, url + ": " + String.join("; ", wrong));

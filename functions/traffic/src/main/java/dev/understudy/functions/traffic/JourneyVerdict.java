@@ -25,16 +25,16 @@ final class JourneyVerdict {
     return switch (answer) {
       case NotAnswered(String reason) ->
           new Finding(gate, false, "no answer", threshold, request + ": " + reason);
-      case Answered(int status, String body, long millis) -> {
+      case Answered answered -> {
         List<String> wrong = new ArrayList<>();
-        if (status != journey.status()) {
-          wrong.add("status " + status + ", expected " + journey.status());
+        if (answered.status() != journey.status()) {
+          wrong.add("status " + answered.status() + ", expected " + journey.status());
         }
-        wrong.addAll(BodyAssertions.unmet(body, journey.assertions()));
+        wrong.addAll(BodyAssertions.unmet(answered, journey.assertions()));
         yield new Finding(
             gate,
             wrong.isEmpty(),
-            "status " + status + " in " + millis + " ms",
+            "status " + answered.status() + " in " + answered.millis() + " ms",
             threshold,
             wrong.isEmpty()
                 ? request + " answers as it should"

@@ -30,7 +30,9 @@ final class RegionHealthReader {
 
   RegionHealth read(RegionTarget target, GatePolicy gate) {
     return new RegionHealth(
-        http.send(ProbeRequest.get(RegionUri.of(target, gate.path()), gate.latencyMillisMax())),
+        http.send(
+            ProbeRequest.get(RegionUri.of(target, gate.path()), gate.latencyMillisMax())
+                .allowing(target.allowed())),
         Reading.of(() -> alarms(target)),
         Reading.of(() -> votes(target.healthCheckId())));
   }

@@ -71,8 +71,7 @@ public final class RunJourneysHandler
   @Override
   protected Output handle(Input input) {
     // All requests before the first is sent: a journey that cannot be done must not leave others
-    // half
-    // done.
+    // half done.
     Map<Journey, ProbeRequest> requests = new LinkedHashMap<>();
     for (Journey journey : input.journeys()) {
       requests.put(journey, request(input, journey));
@@ -94,7 +93,8 @@ public final class RunJourneysHandler
         RegionUri.of(input.target(), journey.path()),
         headers,
         journey.body().map(RunJourneysHandler::text),
-        JOURNEY_MILLIS_MAX);
+        JOURNEY_MILLIS_MAX,
+        input.target().allowed());
   }
 
   private static String idempotencyKey(Input input, Journey journey) {

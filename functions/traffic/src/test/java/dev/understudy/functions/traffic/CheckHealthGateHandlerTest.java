@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.functions.runbook.plan.Finding;
 import dev.understudy.functions.runbook.plan.RegionTarget;
+import dev.understudy.functions.runtime.AllowedAddresses;
 import dev.understudy.functions.runtime.ProbeAnswer.Answered;
 import dev.understudy.functions.runtime.ProbeAnswer.NotAnswered;
+import dev.understudy.functions.runtime.ProbeRequest;
 import dev.understudy.functions.runtime.fault.InputRejected;
 import dev.understudy.functions.runtime.fault.Throttled;
 import dev.understudy.functions.traffic.CheckHealthGateHandler.Input;
@@ -67,7 +69,7 @@ class CheckHealthGateHandlerTest {
 
   @Test
   void a_red_gate_names_only_what_failed_with_measure_and_threshold() {
-    http.answer("eu-west-1", new Answered(503, "{\"status\":\"ok\"}", 40));
+    http.answer("eu-west-1", new Answered(503, "application/json", "{\"status\":\"ok\"}", 40));
 
     Output output = check(red());
 
@@ -84,15 +86,25 @@ class CheckHealthGateHandlerTest {
   }
 
   @Test
+  void what_the_runbook_allows_a_region_is_allowed_its_probe_and_no_other() {
+    check(List.of(Shop.PRIMARY, Shop.onLattice(Shop.STANDBY)));
+
+    assertThat(http.sent)
+        .extracting(ProbeRequest::allowed)
+        .containsExactly(AllowedAddresses.NONE, Shop.onLattice(Shop.STANDBY).allowed())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void a_slow_answer_a_wrong_body_and_silence_are_red() {
-    http.answer("eu-west-1", new Answered(200, "{\"status\":\"ok\"}", 2_001));
+    http.answer("eu-west-1", new Answered(200, "application/json", "{\"status\":\"ok\"}", 2_001));
     assertThat(only(check(), "http:standby").reason()).contains("2001 ms, at most 2000 ms");
 
-    http.answer("eu-west-1", new Answered(200, "{\"status\":\"starting\"}", 5));
+    http.answer("eu-west-1", new Answered(200, "application/json", "{\"status\":\"starting\"}", 5));
     assertThat(only(check(), "http:standby").reason())
         .contains("/status is \"starting\", expected \"ok\"");
 
-    http.answer("eu-west-1", new Answered(200, "<html>", 5));
+    http.answer("eu-west-1", new Answered(200, "text/html", "<html>", 5));
     assertThat(only(check(), "http:standby").reason()).contains("the body is not JSON");
 
     http.answer("eu-west-1", new NotAnswered("connection refused"));

@@ -12,7 +12,7 @@ import java.util.Map;
 /** Answers by host; healthy unless told otherwise. */
 final class FakeHttp implements HttpProbe {
 
-  static final Answered OK = new Answered(200, "{\"status\":\"ok\"}", 12);
+  static final Answered OK = new Answered(200, "application/json", "{\"status\":\"ok\"}", 12);
 
   final Map<String, ProbeAnswer> byHost = new HashMap<>();
   final List<ProbeRequest> sent = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.understudy.functions.runbook.plan.Finding;
 import dev.understudy.functions.runbook.plan.Journey;
 import dev.understudy.functions.runbook.plan.JsonAssertion;
 import dev.understudy.functions.runbook.plan.RegionTarget;
+import dev.understudy.functions.runtime.AllowedAddresses;
 import dev.understudy.functions.runtime.ProbeAnswer.Answered;
 import dev.understudy.functions.runtime.ProbeAnswer.NotAnswered;
 import dev.understudy.functions.runtime.ProbeRequest;
@@ -38,7 +39,7 @@ class RunJourneysHandlerTest {
 
   @BeforeEach
   void the_standby_accepts_orders() {
-    http.answer("eu-west-1", new Answered(201, "{\"accepted\":true}", 30));
+    http.answer("eu-west-1", new Answered(201, "application/json", "{\"accepted\":true}", 30));
   }
 
   private Output run(String operationId, RegionTarget target, Journey... journeys) {
@@ -86,12 +87,36 @@ class RunJourneysHandlerTest {
 
   @Test
   void a_wrong_body_and_silence_fail() {
-    http.answer("eu-west-1", new Answered(201, "{\"accepted\":false}", 30));
+    http.answer("eu-west-1", new Answered(201, "application/json", "{\"accepted\":false}", 30));
     assertThat(run("op-1", Shop.STANDBY, ORDER).findings().getFirst().reason())
         .contains("/accepted is false, expected true");
 
     http.answer("eu-west-1", new NotAnswered("connection reset"));
     assertThat(run("op-1", Shop.STANDBY, ORDER).passed()).isFalse();
+  }
+
+  @Test
+  void an_error_page_that_answers_with_the_right_status_is_a_finding_that_shows_it() {
+    http.answer(
+        "eu-west-1", new Answered(201, "text/html", "<html><h1>Bad Gateway</h1></html>", 30));
+
+    assertThat(run("op-1", Shop.STANDBY, ORDER).findings().getFirst().reason())
+        .isEqualTo(
+            "POST /orders: the body is not JSON but text/html and begins"
+                + " \"<html><h1>Bad Gateway</h1></html>\"");
+  }
+
+  @Test
+  void what_the_runbook_allows_the_region_is_allowed_the_probe() {
+    RegionTarget lattice = Shop.onLattice(Shop.STANDBY);
+
+    run("op-1", Shop.STANDBY, ORDER);
+    run("op-1", lattice, ORDER);
+
+    assertThat(http.sent)
+        .extracting(ProbeRequest::allowed)
+        .containsExactly(AllowedAddresses.NONE, lattice.allowed())
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The web shop that all tests of this module move about. */
 final class Shop {
@@ -40,11 +41,24 @@ final class Shop {
 
   private Shop() {}
 
+  /** The same region, whose endpoint is a service of VPC Lattice. */
+  static RegionTarget onLattice(RegionTarget region) {
+    return new RegionTarget(
+        region.role(),
+        region.region(),
+        region.endpoint(),
+        Optional.of(List.of("169.254.171.0/24")),
+        region.healthCheckId(),
+        region.alarms(),
+        region.capacity());
+  }
+
   private static RegionTarget region(String role, String region) {
     return new RegionTarget(
         role,
         region,
         "http://" + region + ".shop.example.test",
+        Optional.empty(),
         "hc-shop-" + role,
         List.of("shop-" + role + "-errors"),
         new MetricTarget(
