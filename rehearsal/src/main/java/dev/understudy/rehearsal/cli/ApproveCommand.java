@@ -1,22 +1,33 @@
 package dev.understudy.rehearsal.cli;
 
+import dev.understudy.rehearsal.account.Account;
+import dev.understudy.rehearsal.account.Approval;
 import dev.understudy.rehearsal.report.VisibleText;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code approve}: lets an operation go on that is held for a named approval. */
+/** {@code approve}: lets an operation go on that is held for a named approval, wherever it runs. */
 @Command(
     name = "approve",
-    description = "Let an operation on this machine go on that is held for an approval.",
-    footer = "  understudy approve 3f9c0d... --by \"Ada Lovelace\"")
+    description =
+        "Let an operation go on that is held for an approval: one on this machine, or else one in an"
+            + " AWS account.",
+    footer = {
+      "  understudy approve 3f9c0d... --by \"Ada Lovelace\"",
+      "  understudy approve AQCEAAAAKgAAAAMA... --by \"Ada Lovelace\" --region eu-west-1"
+    })
 final class ApproveCommand implements Callable<Integer> {
 
   private static final int NAME_LENGTH_MAX = 64;
 
   private final Stages stages;
   private final Surroundings surroundings;
+
+  @Mixin private AccountOptions options = new AccountOptions();
 
   @Parameters(paramLabel = "TOKEN", description = "The token that the held operation printed.")
   private String token = "";
@@ -40,11 +51,27 @@ final class ApproveCommand implements Callable<Integer> {
       throw new BadInput(
           "--by has to name a person in 1 to 64 visible characters, as in --by \"Ada Lovelace\"");
     }
-    Approvals.Answer answer = stages.approvals().approve(token, name);
-    if (!answer.taken()) {
-      throw new BadInput(answer.sentence());
+    if (options.given()) {
+      return inAccount(name);
     }
-    surroundings.out().println(VisibleText.of(answer.sentence()));
-    return ExitCode.SUCCEEDED;
+    // A drill on this machine comes first: asking it costs nothing and needs no credentials.
+    Approvals.Answer answer = stages.approvals().approve(token, name);
+    if (answer.taken()) {
+      surroundings.out().println(VisibleText.of(answer.sentence()));
+      return ExitCode.SUCCEEDED;
+    }
+    if (options.settings("", Optional.empty()).named()) {
+      return inAccount(name);
+    }
+    throw new BadInput(
+        answer.sentence() + " For an operation in an AWS account add --region, or --endpoint.");
+  }
+
+  private int inAccount(String name) {
+    try (Account account = options.open("")) {
+      Approval.give(account, token, name);
+      surroundings.out().println("The approval was taken; the operation goes on.");
+      return ExitCode.SUCCEEDED;
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.understudy.rehearsal.cli;
 
 import dev.understudy.functions.runbook.Nearest;
+import dev.understudy.rehearsal.account.AccountProblem;
+import dev.understudy.rehearsal.account.OutcomeUnclear;
 import dev.understudy.rehearsal.report.VisibleText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -45,6 +47,14 @@ final class ErrorSentences implements IParameterExceptionHandler, IExecutionExce
     int code = ExitCode.BAD_INPUT;
     if (wrong instanceof BadInput input) {
       input.sentences().forEach(this::say);
+    } else if (wrong instanceof AccountProblem problem) {
+      say(String.valueOf(problem.getMessage()));
+    } else if (wrong instanceof OutcomeUnclear unclear) {
+      say(
+          unclear.getMessage()
+              + ". It may have been done all the same: look by understudy list, or repeat the same"
+              + " command");
+      code = ExitCode.INTERNAL_ERROR;
     } else {
       String what = Optional.ofNullable(wrong.getMessage()).orElse("no message");
       say(

@@ -42,6 +42,11 @@ final class ReportFile {
             .formatted(request.runbook().name(), request.mode(), request.seed()));
   }
 
+  /** The place for a report of an operation that has a name of its own. */
+  static ReportFile ofOperation(Surroundings surroundings, Optional<String> wanted, String name) {
+    return place(surroundings, wanted, name.replaceAll("[^A-Za-z0-9_.-]", "_"));
+  }
+
   private static ReportFile place(Surroundings surroundings, Optional<String> wanted, String name) {
     Path file =
         wanted

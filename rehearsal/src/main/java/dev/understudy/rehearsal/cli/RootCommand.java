@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
       "  understudy drill runbooks/shop-failover.yaml",
       "  understudy rehearse shop-failover --runs 1000 --seed 7",
       "  understudy validate runbooks/*.yaml",
+      "  understudy start shop-failover --region eu-west-1 --watch",
       "",
-      "In an account, by the pinned CDK command line (docs/deploy.md):",
+      "Into an account, by the pinned CDK command line (docs/deploy.md):",
       "  understudy synth | diff | deploy | destroy [--config FILE]"
     },
     exitCodeListHeading = "%nExit codes:%n",

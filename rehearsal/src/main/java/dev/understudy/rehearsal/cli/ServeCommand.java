@@ -2,8 +2,6 @@ package dev.understudy.rehearsal.cli;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.URI;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,8 +64,8 @@ final class ServeCommand implements Callable<Integer> {
     ServeRequest request =
         new ServeRequest(
             port,
-            endpoint("--lambda-endpoint", lambdaEndpoint),
-            endpoint("--aws-endpoint", awsEndpoint));
+            Endpoints.optional("--lambda-endpoint", lambdaEndpoint),
+            Endpoints.optional("--aws-endpoint", awsEndpoint));
     try {
       stages.servers().serve(request, surroundings.out());
     } catch (BindException taken) {
@@ -75,25 +73,5 @@ final class ServeCommand implements Callable<Integer> {
           "Port " + port + " cannot be had (" + taken.getMessage() + "); name another by --port");
     }
     return ExitCode.SUCCEEDED;
-  }
-
-  private static Optional<URI> endpoint(String option, @Nullable String text) {
-    if (text == null) {
-      return Optional.empty();
-    }
-    try {
-      URI uri = URI.create(text);
-      if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-          && uri.getHost() != null) {
-        return Optional.of(uri);
-      }
-    } catch (IllegalArgumentException e) {
-      throw notAnEndpoint(option, text);
-    }
-    throw notAnEndpoint(option, text);
-  }
-
-  private static BadInput notAnEndpoint(String option, String text) {
-    return new BadInput(option + " has to be like http://127.0.0.1:3001, was \"" + text + "\"");
   }
 }

@@ -23,7 +23,7 @@ public final class EvidenceChain {
   }
 
   /** The index of the first entry that does not follow from the one before it, or -1. */
-  static int firstBreak(List<EvidenceEntry> entries) {
+  public static int firstBreak(List<EvidenceEntry> entries) {
     String previous = "";
     int sequence = 1;
     for (int i = 0; i < entries.size(); i++) {
