@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.local;
 
-import dev.understudy.functions.runbook.Runbook;
+import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.rehearsal.local.build.BuildListener;
 import dev.understudy.rehearsal.local.build.BuildOrder;
 import dev.understudy.rehearsal.local.build.BuildRunner;
@@ -56,7 +56,7 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
   private volatile double lagSeconds;
 
   private LocalStage(
-      Runbook runbook, StageSinks sinks, StageHost host, Clock clock, OpenResources open) {
+      FailoverRunbook runbook, StageSinks sinks, StageHost host, Clock clock, OpenResources open) {
     this.clock = clock;
     this.sinks = sinks;
     this.open = open;
@@ -65,7 +65,7 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
     // The demand fits the primary as it stands; a standby with fewer instances would shed load.
     double perInstance = settings.ordersPerSecond() / (full * UTILISATION);
     this.primary = region("primary", runbook.regions().primary(), full, perInstance);
-    Runbook.Region second = runbook.regions().standby();
+    FailoverRunbook.Region second = runbook.regions().standby();
     this.standby = region("standby", second, floor(second), perInstance);
     this.builds =
         runbook.prescale().map(p -> StageBuilds.open(p, host, standby.service()::capacity));
@@ -88,13 +88,13 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
   }
 
   private StageRegion region(
-      String role, Runbook.Region written, int instances, double perInstance) {
+      String role, FailoverRunbook.Region written, int instances, double perInstance) {
     LocalRegion service = LocalRegion.start(written.region(), instances, perInstance, clock);
     open.add(service::close);
     return new StageRegion(role, written, service);
   }
 
-  private void observe(Runbook runbook) {
+  private void observe(FailoverRunbook runbook) {
     HealthCheckers checkers =
         HealthCheckers.start(
             regions().map(region -> region.healthCheck(runbook.health().path())).toList(),
@@ -124,7 +124,7 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
    * @throws java.io.UncheckedIOException when a port or the buildspec cannot be had
    */
   public static LocalStage open(
-      Runbook runbook,
+      FailoverRunbook runbook,
       StageSinks sinks,
       Path terraform,
       Map<String, String> host,
@@ -139,12 +139,12 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
     }
   }
 
-  private static int full(Runbook runbook) {
-    int wanted = runbook.prescale().map(Runbook.Prescale::capacityMin).orElse(1);
+  private static int full(FailoverRunbook runbook) {
+    int wanted = runbook.prescale().map(FailoverRunbook.Prescale::capacityMin).orElse(1);
     return Math.max(floor(runbook.regions().primary()), wanted);
   }
 
-  private static int floor(Runbook.Region region) {
+  private static int floor(FailoverRunbook.Region region) {
     return Math.max(1, (int) Math.ceil(region.capacity().min()));
   }
 
@@ -157,7 +157,7 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
     return Stream.of(primary, standby);
   }
 
-  private List<StageMetric> metrics(Runbook.Lag lag) {
+  private List<StageMetric> metrics(FailoverRunbook.Lag lag) {
     StageMetric replica =
         new StageMetric(
             lag.region(), lag.namespace(), lag.metric(), lag.dimensions(), () -> lagSeconds);

@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.local;
 
-import dev.understudy.functions.runbook.Runbook;
+import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.rehearsal.local.build.BuildListener;
 import dev.understudy.rehearsal.local.build.BuildOrder;
 import dev.understudy.rehearsal.local.build.BuildResult;
@@ -41,7 +41,7 @@ final class StageBuilds implements AutoCloseable {
    *
    * @param capacity told the capacity that Terraform's output says, when a build has succeeded
    */
-  static StageBuilds open(Runbook.Prescale prescale, StageHost host, IntConsumer capacity) {
+  static StageBuilds open(FailoverRunbook.Prescale prescale, StageHost host, IntConsumer capacity) {
     boolean real = ProcessBuildRunner.terraformOn(host.environment());
     try {
       BuildRunner runner =
@@ -61,7 +61,7 @@ final class StageBuilds implements AutoCloseable {
 
   /** As the example stacks do: the capacity wished for is the capacity there is. */
   private static Map<String, Object> modelledOutputs(
-      Runbook.Prescale prescale, Map<String, Object> variables) {
+      FailoverRunbook.Prescale prescale, Map<String, Object> variables) {
     Map<String, Object> outputs = new LinkedHashMap<>();
     Object wish = variables.get("desired_capacity");
     outputs.put(

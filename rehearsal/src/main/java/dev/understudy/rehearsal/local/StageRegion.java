@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.local;
 
-import dev.understudy.functions.runbook.Runbook;
+import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.rehearsal.local.clients.ClientTraffic;
 import dev.understudy.rehearsal.local.health.HealthCheckTarget;
 import dev.understudy.rehearsal.local.health.StageAlarm;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param written what the runbook says of it
  * @param service what runs
  */
-record StageRegion(String role, Runbook.Region written, LocalRegion service) {
+record StageRegion(String role, FailoverRunbook.Region written, LocalRegion service) {
   /** Above this share of failed requests a region's alarms go off. */
   private static final double ERROR_RATE_MAX = 0.05;
 
@@ -35,7 +35,7 @@ record StageRegion(String role, Runbook.Region written, LocalRegion service) {
   }
 
   StageMetric capacityMetric() {
-    Runbook.Capacity capacity = written.capacity();
+    FailoverRunbook.Capacity capacity = written.capacity();
     return new StageMetric(
         name(), capacity.namespace(), capacity.metric(), capacity.dimensions(), service::capacity);
   }

@@ -1,10 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.PlanResolution;
-import dev.understudy.functions.runbook.Problem;
-import dev.understudy.functions.runbook.ReadResult;
-import dev.understudy.functions.runbook.Runbook;
-import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runbook.FailoverResolution;
+import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.functions.runtime.fault.InputRejected;
@@ -40,7 +37,7 @@ final class LocalDrill implements DrillRunner {
   @Override
   public DrillReport perform(DrillRequest request, Screen screen) {
     String fileName = request.runbook().path().getFileName().toString();
-    Runbook runbook = runbook(fileName, request.runbook().content());
+    FailoverRunbook runbook = FailoverFile.read(fileName, request.runbook().content());
     String operationId =
         "%s-%s-%s"
             .formatted(
@@ -51,7 +48,7 @@ final class LocalDrill implements DrillRunner {
     try {
       // Admission makes the plan that counts; this one tells the stage what to put up.
       FailoverPlan plan =
-          PlanResolution.plan(
+          FailoverResolution.plan(
               runbook,
               request.mode().toString(),
               operationId,
@@ -64,16 +61,8 @@ final class LocalDrill implements DrillRunner {
     }
   }
 
-  private static Runbook runbook(String fileName, byte[] content) {
-    return switch (RunbookReader.read(fileName, content)) {
-      case ReadResult.Accepted(Runbook runbook) -> runbook;
-      case ReadResult.Refused(List<Problem> problems) ->
-          throw new BadInput(problems.stream().map(Problem::sentence).toList());
-    };
-  }
-
   private static List<FaultOrder> faults(
-      List<String> orders, Runbook runbook, Definitions definitions) {
+      List<String> orders, FailoverRunbook runbook, Definitions definitions) {
     Set<String> states = new TreeSet<>();
     for (StateMachine machine : definitions.machines().values()) {
       states.addAll(machine.block().states().keySet());

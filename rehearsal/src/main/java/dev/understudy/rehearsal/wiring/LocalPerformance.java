@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.Runbook;
+import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runtime.JdkHttpProbe;
 import dev.understudy.functions.traffic.AuthoritativeDnsProbe;
@@ -54,7 +54,7 @@ final class LocalPerformance {
   private static final int ORDINARY_REQUESTS = 60;
 
   private final Surroundings surroundings;
-  private final Runbook runbook;
+  private final FailoverRunbook runbook;
   private final FailoverPlan plan;
   private final DrillRequest request;
   private final List<FaultOrder> faults;
@@ -73,7 +73,7 @@ final class LocalPerformance {
 
   LocalPerformance(
       Surroundings surroundings,
-      Runbook runbook,
+      FailoverRunbook runbook,
       FailoverPlan plan,
       DrillRequest request,
       List<FaultOrder> faults,

@@ -1,10 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.PlanResolution;
-import dev.understudy.functions.runbook.Problem;
-import dev.understudy.functions.runbook.ReadResult;
-import dev.understudy.functions.runbook.Runbook;
-import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runbook.FailoverResolution;
+import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.functions.runtime.fault.InputRejected;
@@ -55,14 +52,9 @@ final class VirtualRehearsals implements RehearsalRunner {
 
   private static FailoverPlan plan(RehearsalRequest request) {
     String fileName = request.runbook().path().getFileName().toString();
-    Runbook runbook =
-        switch (RunbookReader.read(fileName, request.runbook().content())) {
-          case ReadResult.Accepted(Runbook accepted) -> accepted;
-          case ReadResult.Refused(List<Problem> problems) ->
-              throw new BadInput(problems.stream().map(Problem::sentence).toList());
-        };
+    FailoverRunbook runbook = FailoverFile.read(fileName, request.runbook().content());
     try {
-      return PlanResolution.plan(
+      return FailoverResolution.plan(
           runbook,
           request.mode().toString(),
           Script.OPERATION,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.ReadResult;
-import dev.understudy.functions.runbook.Runbook;
 import dev.understudy.functions.runbook.RunbookReader;
 import dev.understudy.rehearsal.local.build.BuildListener;
 import dev.understudy.rehearsal.local.build.BuildOrder;
@@ -79,11 +79,11 @@ class LocalStageTest {
     return LocalStage.open(runbook(), sinks, terraform, host, 7, Clock.systemUTC());
   }
 
-  private static Runbook runbook() {
+  private static FailoverRunbook runbook() {
     try {
       Path file = Path.of("..", "runbooks", "shop-failover.yaml");
       return switch (RunbookReader.read("shop-failover.yaml", Files.readAllBytes(file))) {
-        case ReadResult.Accepted accepted -> accepted.runbook();
+        case ReadResult.Accepted accepted -> (FailoverRunbook) accepted.runbook();
         case ReadResult.Refused refused -> throw new AssertionError(refused.problems());
       };
     } catch (IOException e) {

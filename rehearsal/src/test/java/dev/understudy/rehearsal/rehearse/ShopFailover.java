@@ -1,6 +1,7 @@
 package dev.understudy.rehearsal.rehearse;
 
-import dev.understudy.functions.runbook.PlanResolution;
+import dev.understudy.functions.runbook.FailoverResolution;
+import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
@@ -49,7 +50,8 @@ final class ShopFailover {
   private static FailoverPlan plan(String mode) {
     return switch (RunbookReader.read("shop-failover.yaml", bytes())) {
       case ReadResult.Accepted(var runbook) ->
-          PlanResolution.plan(runbook, mode, Script.OPERATION, "0".repeat(64));
+          FailoverResolution.plan(
+              (FailoverRunbook) runbook, mode, Script.OPERATION, "0".repeat(64));
       case ReadResult.Refused(var problems) -> throw new IllegalStateException(problems.toString());
     };
   }

@@ -1,6 +1,7 @@
 package dev.understudy.tests.bench;
 
-import dev.understudy.functions.runbook.PlanResolution;
+import dev.understudy.functions.runbook.FailoverResolution;
+import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
@@ -79,7 +80,7 @@ public class RehearsalBenchmark {
   private FailoverPlan plan(byte[] runbook) {
     return switch (RunbookReader.read(FILE, runbook)) {
       case ReadResult.Accepted(var read) ->
-          PlanResolution.plan(read, mode, Script.OPERATION, "0".repeat(64));
+          FailoverResolution.plan((FailoverRunbook) read, mode, Script.OPERATION, "0".repeat(64));
       case ReadResult.Refused(var problems) -> throw new IllegalStateException(problems.toString());
     };
   }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.understudy.functions.runbook.PlanResolution;
+import dev.understudy.functions.runbook.FailoverResolution;
+import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
@@ -111,7 +112,8 @@ class DrillCostTest {
     FailoverPlan plan =
         switch (RunbookReader.read(RUNBOOK + ".yaml", runbook)) {
           case ReadResult.Accepted(var read) ->
-              PlanResolution.plan(read, "drill", Script.OPERATION, "0".repeat(64));
+              FailoverResolution.plan(
+                  (FailoverRunbook) read, "drill", Script.OPERATION, "0".repeat(64));
           case ReadResult.Refused(var problems) -> throw new AssertionError(problems);
         };
     VirtualStages stages =

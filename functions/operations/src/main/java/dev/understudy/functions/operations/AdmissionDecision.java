@@ -36,16 +36,19 @@ sealed interface AdmissionDecision {
   /**
    * What is asked for.
    *
-   * @param mode {@code drill}, {@code planned} or {@code unplanned}
+   * @param mode one that the runbook allows
    * @param blastRadius what would be touched
    * @param now when it would start
    * @param longest how long it may take; it must be over before a freeze begins
    */
   record Request(String mode, String blastRadius, Instant now, Duration longest) {}
 
-  /** Whether a mode has to keep to the freeze calendar. */
+  /**
+   * Whether a mode has to keep to the freeze calendar: not the one that cannot wait, and not those
+   * that change nothing.
+   */
   static boolean heedsFreeze(String mode) {
-    return !"unplanned".equals(mode);
+    return !List.of("unplanned", "preview", "report").contains(mode);
   }
 
   /**

@@ -5,7 +5,7 @@ import dev.understudy.functions.runbook.Problem;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.Runbook;
 import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.functions.runbook.plan.OperationPlan;
 import dev.understudy.functions.runtime.AwsClients;
 import dev.understudy.functions.runtime.Environment;
 import dev.understudy.functions.runtime.JsonHandler;
@@ -52,7 +52,7 @@ public final class AdmitOperationHandler
    * Who wants what.
    *
    * @param runbook its name
-   * @param mode one that the runbook allows
+   * @param mode one that the runbook allows; empty for the mildest of its kind
    * @param operationId the execution's name
    * @param startedAt when the execution began
    * @param trigger what started it, for the evidence
@@ -72,7 +72,6 @@ public final class AdmitOperationHandler
                   "runbook must be a name of lower-case letters, digits and hyphens such as"
                       + " shop-failover, was "
                       + OperationNames.shown(runbook))
-          .text("mode", mode)
           .require(
               OperationNames.isOperation(operationId),
               () ->
@@ -86,13 +85,19 @@ public final class AdmitOperationHandler
    * What may be done.
    *
    * @param plan all that the body needs
+   * @param mode that was asked for, or the mildest
    * @param kind which body performs it
    * @param blastRadius what the lease is taken on
    * @param leaseSeconds how long the lease must last
    * @param runbookSha256 of the bytes that were read
    */
   public record Output(
-      FailoverPlan plan, String kind, String blastRadius, int leaseSeconds, String runbookSha256) {}
+      OperationPlan plan,
+      String mode,
+      String kind,
+      String blastRadius,
+      int leaseSeconds,
+      String runbookSha256) {}
 
   /**
    * Where things are.
@@ -133,19 +138,20 @@ public final class AdmitOperationHandler
   protected Output handle(Input input) {
     Read read = read(input.runbook());
     Runbook runbook = accepted(read.result());
-    FailoverPlan plan =
-        PlanResolution.plan(runbook, input.mode(), input.operationId(), read.sha256());
+    String mode = input.mode().isEmpty() ? runbook.mildestMode() : input.mode();
+    OperationPlan plan = PlanResolution.plan(runbook, mode, input.operationId(), read.sha256());
     AdmissionDecision.Request request =
         new AdmissionDecision.Request(
-            input.mode(),
+            mode,
             plan.blastRadius(),
             clock.instant(),
             Duration.ofSeconds(plan.operationSecondsMax()));
     FreezeCalendar calendar =
-        AdmissionDecision.heedsFreeze(input.mode()) ? calendar() : FreezeCalendar.EMPTY;
+        AdmissionDecision.heedsFreeze(mode) ? calendar() : FreezeCalendar.EMPTY;
     return switch (AdmissionDecision.decide(request, andon(), calendar)) {
       case AdmissionDecision.Go go ->
-          new Output(plan, runbook.kind(), plan.blastRadius(), leaseSeconds(plan), read.sha256());
+          new Output(
+              plan, mode, runbook.kind(), plan.blastRadius(), leaseSeconds(plan), read.sha256());
       case AdmissionDecision.Refused refused ->
           throw new GuardRefused(String.join("; ", refused.reasons()));
     };
@@ -212,10 +218,8 @@ public final class AdmitOperationHandler
     }
   }
 
-  /** The body may use all of its time and then be reversed, which is a shift and a proof. */
-  private static int leaseSeconds(FailoverPlan plan) {
-    return plan.operationSecondsMax()
-        + 2 * (plan.propagationSecondsMax() + plan.gateSecondsMax())
-        + CLOSING_SECONDS;
+  /** The body may use all of its time and then be reversed. */
+  private static int leaseSeconds(OperationPlan plan) {
+    return plan.operationSecondsMax() + plan.restoreSecondsMax() + CLOSING_SECONDS;
   }
 }

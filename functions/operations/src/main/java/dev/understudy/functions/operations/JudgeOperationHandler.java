@@ -32,7 +32,8 @@ public final class JudgeOperationHandler
    * How the body of the operation ended.
    *
    * @param returned whether it came to an end of its own
-   * @param outcome {@code SHIFTED}, {@code RETURNED}, {@code ROLLED_BACK}, {@code HELD} or {@code
+   * @param outcome {@code SHIFTED}, {@code RETURNED}, {@code DEPLOYED}, {@code PREVIEWED}, {@code
+   *     RECONCILED}, {@code REPORTED}, {@code ROLLED_BACK}, {@code HELD} or {@code
    *     ROLLBACK_UNVERIFIED}, when it returned
    * @param reasons sentences
    * @param error the error's name, when it did not

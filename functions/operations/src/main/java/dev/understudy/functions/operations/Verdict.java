@@ -35,7 +35,7 @@ record Verdict(Outcome outcome, String headline, List<String> reasons) {
   /**
    * Judges.
    *
-   * @param mode {@code drill}, {@code planned} or {@code unplanned}; anything when rejected
+   * @param mode one that the runbook allows; anything when rejected
    */
   static Verdict of(String mode, Facts facts) {
     List<String> reasons = reasons(facts.body());
@@ -61,16 +61,21 @@ record Verdict(Outcome outcome, String headline, List<String> reasons) {
 
   private static Verdict performed(String mode, Body body, List<String> reasons) {
     if (!body.returned()) {
-      return new Verdict(
-          Outcome.FAILED, "The workflow broke off; look at where traffic is", reasons);
+      return new Verdict(Outcome.FAILED, brokenOff(mode), reasons);
     }
     return switch (body.outcome().orElse("")) {
       case "SHIFTED" -> shifted(mode, reasons);
       case "RETURNED" -> returned(mode, reasons);
+      case "DEPLOYED" -> expected("deploy", mode, body, "The new state is verified", reasons);
+      case "PREVIEWED" ->
+          expected("preview", mode, body, "Planned and judged; nothing was touched", reasons);
+      case "RECONCILED" ->
+          expected("reconcile", mode, body, "The stacks are as they were written", reasons);
+      case "REPORTED" ->
+          expected("report", mode, body, "Looked for drift; nothing was touched", reasons);
       case "ROLLED_BACK" ->
           new Verdict(Outcome.ROLLED_BACK, "The old steady state is proved again", reasons);
-      case "HELD" ->
-          new Verdict(Outcome.HELD, "Traffic is safe, an operator has to decide", reasons);
+      case "HELD" -> new Verdict(Outcome.HELD, held(mode), reasons);
       case "ROLLBACK_UNVERIFIED" ->
           new Verdict(Outcome.FAILED, "The rollback could not be verified; act now", reasons);
       default -> unexpected(mode, body.outcome().orElse("nothing"), reasons);
@@ -91,6 +96,29 @@ record Verdict(Outcome outcome, String headline, List<String> reasons) {
           new Verdict(Outcome.SUCCEEDED, "There and back, both regions verified", reasons);
       default -> unexpected(mode, "RETURNED", reasons);
     };
+  }
+
+  private static Verdict expected(
+      String ofMode, String mode, Body body, String headline, List<String> reasons) {
+    return ofMode.equals(mode)
+        ? new Verdict(Outcome.SUCCEEDED, headline, reasons)
+        : unexpected(mode, body.outcome().orElse("nothing"), reasons);
+  }
+
+  private static String held(String mode) {
+    return movesTraffic(mode)
+        ? "Traffic is safe, an operator has to decide"
+        : "Stopped in a known state, an operator has to decide";
+  }
+
+  private static String brokenOff(String mode) {
+    return movesTraffic(mode)
+        ? "The workflow broke off; look at where traffic is"
+        : "The workflow broke off; look at what each stack is";
+  }
+
+  private static boolean movesTraffic(String mode) {
+    return List.of("drill", "planned", "unplanned").contains(mode);
   }
 
   private static Verdict unexpected(String mode, String outcome, List<String> reasons) {

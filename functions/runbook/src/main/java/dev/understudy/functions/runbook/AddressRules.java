@@ -24,6 +24,18 @@ final class AddressRules {
     return rules.problems;
   }
 
+  /** Those of the gates and sides of a deployment. */
+  static List<Problem> ofDeployment(SourceTree source, SourceView view) {
+    AddressRules rules = new AddressRules(source, view);
+    for (int i = 0; i < view.size("/gates"); i++) {
+      rules.region("/gates/" + i);
+    }
+    for (String side : List.of("blue", "green")) {
+      rules.region("/cutover/" + side);
+    }
+    return rules.problems;
+  }
+
   private void region(String region) {
     view.text(region + "/address")
         .flatMap(Addresses::faultOfAddress)

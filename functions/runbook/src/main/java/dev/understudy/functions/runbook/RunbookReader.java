@@ -12,6 +12,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -27,8 +30,19 @@ public final class RunbookReader {
 
   private static final Pattern EXTENSION = Pattern.compile("\\.(yaml|yml|json)$");
 
-  private static final Map<String, SchemaCheck> KINDS =
-      Map.of("region-failover", SchemaCheck.of("region-failover.schema.json"));
+  private static final Map<String, Kind> KINDS = new TreeMap<>();
+
+  static {
+    KINDS.put(
+        "region-failover",
+        Kind.of("region-failover", FailoverRules::problems, FailoverRunbook.class));
+    KINDS.put(
+        "infrastructure-deployment",
+        Kind.of("infrastructure-deployment", DeploymentRules::problems, DeploymentRunbook.class));
+    KINDS.put(
+        "drift-reconciliation",
+        Kind.of("drift-reconciliation", DriftRules::problems, DriftRunbook.class));
+  }
 
   private static final JsonMapper MAPPER =
       Json.MAPPER
@@ -37,6 +51,20 @@ public final class RunbookReader {
               new SimpleModule("durations")
                   .addDeserializer(Duration.class, new DurationText.Deserializer()))
           .build();
+
+  /** What there is to know about a kind of runbook. */
+  private record Kind(
+      SchemaCheck schema,
+      BiFunction<SourceTree, Object, List<Problem>> rules,
+      Class<? extends Runbook> type) {
+
+    static Kind of(
+        String name,
+        BiFunction<SourceTree, Object, List<Problem>> rules,
+        Class<? extends Runbook> type) {
+      return new Kind(SchemaCheck.of(name + ".schema.json"), rules, type);
+    }
+  }
 
   private RunbookReader() {}
 
@@ -86,25 +114,34 @@ public final class RunbookReader {
     if (!problems.isEmpty()) {
       return refused(problems);
     }
-    return new ReadResult.Accepted(MAPPER.convertValue(root, Runbook.class));
+    Kind kind = kind(root).orElseThrow();
+    return new ReadResult.Accepted(MAPPER.convertValue(root, kind.type()));
+  }
+
+  private static Optional<Kind> kind(Object root) {
+    return root instanceof Map<?, ?> fields && fields.get("kind") instanceof String name
+        ? Optional.ofNullable(KINDS.get(name))
+        : Optional.empty();
   }
 
   private static List<Problem> contentProblems(SourceTree source, Object root) {
     if (!(root instanceof Map<?, ?> fields)) {
       return List.of(notRunbook(source));
     }
-    Object kind = fields.get("kind");
-    SchemaCheck schema = kind instanceof String name ? KINDS.get(name) : null;
-    if (schema == null) {
+    Optional<Kind> kind = kind(root);
+    if (kind.isEmpty()) {
+      Object written = fields.get("kind");
       // Without its kind nothing else in the file has a meaning to check.
       return List.of(
           source.problem(
               "/kind",
-              kind == null ? "the field is missing" : Shown.value(kind) + " is not a known kind",
+              written == null
+                  ? "the field is missing"
+                  : Shown.value(written) + " is not a known kind",
               "write one of " + String.join(", ", KINDS.keySet())));
     }
-    List<Problem> problems = new ArrayList<>(schema.problems(source, root));
-    problems.addAll(RunbookRules.problems(source, root));
+    List<Problem> problems = new ArrayList<>(kind.get().schema().problems(source, root));
+    problems.addAll(kind.get().rules().apply(source, root));
     return problems;
   }
 

@@ -20,13 +20,17 @@ public final class ShiftPlan {
   /**
    * The steps in order, at least one.
    *
-   * @param mode one of {@link Runbook#modes()}
+   * @param mode one of {@link FailoverRunbook#modes()}
    */
-  public static List<ShiftStep> steps(Runbook runbook, String mode) {
+  public static List<ShiftStep> steps(FailoverRunbook runbook, String mode) {
     return switch (mode) {
       case "drill" -> thereAndBack(runbook.traffic());
       case "planned" ->
-          runbook.planned().map(Runbook.Planned::after).filter("failback"::equals).isPresent()
+          runbook
+                  .planned()
+                  .map(FailoverRunbook.Planned::after)
+                  .filter("failback"::equals)
+                  .isPresent()
               ? thereAndBack(runbook.traffic())
               : forward(runbook.traffic());
       case "unplanned" -> evacuation(runbook);
@@ -34,11 +38,11 @@ public final class ShiftPlan {
     };
   }
 
-  private static List<ShiftStep> thereAndBack(Runbook.Traffic traffic) {
+  private static List<ShiftStep> thereAndBack(FailoverRunbook.Traffic traffic) {
     return Stream.concat(forward(traffic).stream(), failback(traffic).stream()).toList();
   }
 
-  private static List<ShiftStep> forward(Runbook.Traffic traffic) {
+  static List<ShiftStep> forward(FailoverRunbook.Traffic traffic) {
     List<ShiftStep> steps = new ArrayList<>();
     steps.add(
         graceful(
@@ -53,7 +57,7 @@ public final class ShiftPlan {
     return steady(steps, seconds(traffic));
   }
 
-  private static List<ShiftStep> failback(Runbook.Traffic traffic) {
+  private static List<ShiftStep> failback(FailoverRunbook.Traffic traffic) {
     List<ShiftStep> steps = new ArrayList<>();
     steps.add(
         graceful(
@@ -75,9 +79,9 @@ public final class ShiftPlan {
     return steady(steps, 0);
   }
 
-  private static List<ShiftStep> evacuation(Runbook runbook) {
+  private static List<ShiftStep> evacuation(FailoverRunbook runbook) {
     List<Integer> batches =
-        runbook.unplanned().flatMap(Runbook.Unplanned::batches).orElse(List.of(100));
+        runbook.unplanned().flatMap(FailoverRunbook.Unplanned::batches).orElse(List.of(100));
     List<ShiftStep> steps = new ArrayList<>();
     for (int share : batches) {
       steps.add(
@@ -115,7 +119,7 @@ public final class ShiftPlan {
     return steps;
   }
 
-  private static int seconds(Runbook.Traffic traffic) {
+  private static int seconds(FailoverRunbook.Traffic traffic) {
     return Math.toIntExact(traffic.bake().toSeconds());
   }
 }

@@ -57,6 +57,13 @@ final class SourceView {
     return texts;
   }
 
+  /** The field names of an object, in order. */
+  List<String> names(String pointer) {
+    List<String> names = new ArrayList<>();
+    root.at(pointer).fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   int size(String pointer) {
     return root.at(pointer).size();
   }

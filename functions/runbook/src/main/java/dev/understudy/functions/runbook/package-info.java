@@ -3,8 +3,8 @@
  *
  * <p>{@link dev.understudy.functions.runbook.RunbookReader} turns bytes into a {@link
  * dev.understudy.functions.runbook.Runbook} or into every fault of the file at once; {@link
- * dev.understudy.functions.runbook.PlanResolution} turns a runbook and a mode into the plan that an
- * operation carries.
+ * dev.understudy.functions.runbook.FailoverResolution} turns a runbook and a mode into the plan
+ * that an operation carries.
  */
 @NullMarked
 package dev.understudy.functions.runbook;

@@ -42,9 +42,9 @@ final class Examples {
     };
   }
 
-  static Runbook runbook(String text) {
+  static FailoverRunbook runbook(String text) {
     return switch (read(text)) {
-      case ReadResult.Accepted accepted -> accepted.runbook();
+      case ReadResult.Accepted accepted -> (FailoverRunbook) accepted.runbook();
       case ReadResult.Refused refused ->
           throw new AssertionError(refused.problems().stream().map(Problem::sentence).toList());
     };

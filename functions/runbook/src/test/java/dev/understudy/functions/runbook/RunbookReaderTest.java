@@ -337,7 +337,7 @@ class RunbookReaderTest {
             .replaceFirst("(?m)^unplanned:.*$", "")
             .replaceFirst("(?m)^evidenceRegions:.*$", "");
 
-    Runbook runbook = Examples.runbook(text);
+    FailoverRunbook runbook = Examples.runbook(text);
 
     assertThat(runbook.prescale()).isEmpty();
     assertThat(runbook.journeys()).isEmpty();
@@ -346,7 +346,7 @@ class RunbookReaderTest {
 
   @Test
   void values_arrive_as_they_were_written() {
-    Runbook runbook = Examples.runbook(Examples.SHOP);
+    FailoverRunbook runbook = Examples.runbook(Examples.SHOP);
 
     assertThat(runbook.traffic().ttl()).isEqualTo(java.time.Duration.ofSeconds(2));
     assertThat(runbook.prescale().orElseThrow().variables())

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShiftPlanTest {
 
-  private static final Runbook SHOP = Examples.runbook(Examples.SHOP);
+  private static final FailoverRunbook SHOP = Examples.runbook(Examples.SHOP);
 
   @Test
   void a_drill_goes_there_bakes_and_comes_back_the_same_way() {
@@ -65,14 +65,16 @@ class ShiftPlanTest {
 
   @Test
   void a_planned_move_fails_back_when_the_runbook_says_so() {
-    Runbook failback = Examples.runbook(Examples.shopWith("after: stay", "after: failback"));
+    FailoverRunbook failback =
+        Examples.runbook(Examples.shopWith("after: stay", "after: failback"));
 
     assertThat(ShiftPlan.steps(failback, "planned")).isEqualTo(ShiftPlan.steps(SHOP, "drill"));
   }
 
   @Test
   void an_unplanned_failover_asks_the_survivor_only() {
-    Runbook two = Examples.runbook(Examples.shopWith("batches: [100]", "batches: [50, 100]"));
+    FailoverRunbook two =
+        Examples.runbook(Examples.shopWith("batches: [100]", "batches: [50, 100]"));
 
     assertThat(ShiftPlan.steps(two, "unplanned"))
         .extracting(
@@ -84,7 +86,7 @@ class ShiftPlanTest {
 
   @Test
   void failback_ends_with_the_division_of_an_ordinary_day() {
-    Runbook shared =
+    FailoverRunbook shared =
         Examples.runbook(
             Examples.shopWith("{ primary: 100, standby: 0 }", "{ primary: 80, standby: 20 }")
                 .replace("canary: 10", "canary: 30")

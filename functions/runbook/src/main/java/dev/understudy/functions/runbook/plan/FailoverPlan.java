@@ -50,7 +50,8 @@ public record FailoverPlan(
     int approvalSecondsMax,
     int operationSecondsMax,
     String notifyTopic,
-    List<String> evidenceRegions) {
+    List<String> evidenceRegions)
+    implements OperationPlan {
 
   public FailoverPlan {
     steps = List.copyOf(steps);
@@ -76,5 +77,11 @@ public record FailoverPlan(
         .text("notifyTopic", notifyTopic)
         .require(!evidenceRegions.isEmpty(), "evidenceRegions must not be empty")
         .orReject();
+  }
+
+  /** A shift and a proof, perhaps to the one side and then to the other. */
+  @Override
+  public int restoreSecondsMax() {
+    return 2 * (propagationSecondsMax + gateSecondsMax);
   }
 }

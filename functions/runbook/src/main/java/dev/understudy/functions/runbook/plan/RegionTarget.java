@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * One region, and how to tell whether it is well.
  *
- * @param role {@code primary} or {@code standby}
+ * @param role {@code primary} or {@code standby}; of a deployment's gate its name
  * @param region an AWS region name
  * @param endpoint base URL, http or https, without a trailing slash
  * @param allowAddresses link-local addresses or blocks of them that probes of the endpoint may ask
- * @param healthCheckId of Route 53
+ * @param healthCheckId of Route 53; empty when there is none
  * @param alarms CloudWatch alarm names in that region; none may be in ALARM
  * @param capacity how much the region can carry
  */
@@ -29,12 +29,11 @@ public record RegionTarget(
     allowAddresses = allowAddresses.map(List::copyOf);
     alarms = List.copyOf(alarms);
     Preconditions.of("region target")
-        .oneOf("role", role, Roles.ALL)
+        .text("role", role)
         .text("region", region)
         .require(
             endpoint.startsWith("http://") || endpoint.startsWith("https://"),
             () -> "endpoint must be an http or https URL, was " + endpoint)
-        .text("healthCheckId", healthCheckId)
         .orReject();
     allowAddresses.ifPresent(AllowedAddresses::of);
   }

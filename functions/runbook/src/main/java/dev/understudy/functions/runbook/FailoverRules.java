@@ -12,16 +12,16 @@ import java.util.OptionalInt;
  * other.
  *
  * <p>Works on a document that may have other faults as well, so that its author hears of all at
- * once. Rules about time are in {@link DurationRules}, those about addresses in {@link
+ * once. Rules about time are in {@link FailoverDurations}, those about addresses in {@link
  * AddressRules}.
  */
-final class RunbookRules {
+final class FailoverRules {
 
   private final SourceTree source;
   private final SourceView view;
   private final List<Problem> problems = new ArrayList<>();
 
-  private RunbookRules(SourceTree source, SourceView view) {
+  private FailoverRules(SourceTree source, SourceView view) {
     this.source = source;
     this.view = view;
   }
@@ -29,8 +29,7 @@ final class RunbookRules {
   /** Everything in which the values do not agree. */
   static List<Problem> problems(SourceTree source, Object root) {
     SourceView view = new SourceView(root);
-    RunbookRules rules = new RunbookRules(source, view);
-    rules.nameIsFileName();
+    FailoverRules rules = new FailoverRules(source, view);
     rules.regionsDiffer();
     rules.weightsSum();
     rules.sharesRise("/traffic/batches");
@@ -39,22 +38,11 @@ final class RunbookRules {
     rules.samplesCanDecide();
     rules.journeysAreDistinct();
     rules.nothingNeedsTheLostRegion();
-    List<Problem> all = new ArrayList<>(rules.problems);
+    List<Problem> all = new ArrayList<>(NameRule.problems(source, view));
+    all.addAll(rules.problems);
     all.addAll(AddressRules.problems(source, view));
-    all.addAll(DurationRules.problems(source, view));
+    all.addAll(FailoverDurations.problems(source, view));
     return all;
-  }
-
-  private void nameIsFileName() {
-    String base = RunbookReader.baseName(source.file());
-    view.text("/name")
-        .filter(name -> !name.equals(base))
-        .ifPresent(
-            name ->
-                problem(
-                    "/name",
-                    Shown.value(name) + " is not the file's name, " + Shown.value(base),
-                    "name both alike"));
   }
 
   private void regionsDiffer() {

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlanResolutionTest {
+class FailoverResolutionTest {
 
-  private static final Runbook SHOP = Examples.runbook(Examples.SHOP);
+  private static final FailoverRunbook SHOP = Examples.runbook(Examples.SHOP);
 
-  private static FailoverPlan plan(Runbook runbook, String mode) {
-    return PlanResolution.plan(runbook, mode, "op-1", "abc");
+  private static FailoverPlan plan(FailoverRunbook runbook, String mode) {
+    return FailoverResolution.plan(runbook, mode, "op-1", "abc");
   }
 
   @Test
@@ -39,7 +39,7 @@ class PlanResolutionTest {
 
   @Test
   void an_endpoint_loses_its_trailing_slash() {
-    Runbook slashed =
+    FailoverRunbook slashed =
         Examples.runbook(
             Examples.shopWith(
                 "http://eu-west-1.shop.example.test", "http://eu-west-1.shop.example.test/"));
@@ -66,7 +66,7 @@ class PlanResolutionTest {
 
   @Test
   void evidence_goes_to_the_standby_first_unless_the_runbook_says_otherwise() {
-    Runbook silent =
+    FailoverRunbook silent =
         Examples.runbook(Examples.shopWith("evidenceRegions: [eu-west-1, eu-central-1]\n", ""));
 
     assertThat(plan(silent, "drill").evidenceRegions())
@@ -83,12 +83,12 @@ class PlanResolutionTest {
 
   @Test
   void the_plan_of_the_largest_example_leaves_room_in_a_payload() throws Exception {
-    Runbook production =
+    FailoverRunbook production =
         switch (RunbookReader.read(
             "shop-failover-production.yaml",
             Examples.text("shop-failover-production.yaml")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
-          case ReadResult.Accepted accepted -> accepted.runbook();
+          case ReadResult.Accepted accepted -> (FailoverRunbook) accepted.runbook();
           case ReadResult.Refused refused -> throw new AssertionError(refused.problems());
         };
 
@@ -98,7 +98,7 @@ class PlanResolutionTest {
 
   @Test
   void a_mode_that_the_runbook_does_not_allow_is_rejected_with_those_it_does() {
-    Runbook drillOnly =
+    FailoverRunbook drillOnly =
         Examples.runbook(Examples.shopWith("modes: [drill, planned, unplanned]", "modes: [drill]"));
 
     assertThatThrownBy(() -> plan(drillOnly, "unplanned"))

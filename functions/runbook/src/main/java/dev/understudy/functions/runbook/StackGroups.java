@@ -1,0 +1,37 @@
+package dev.understudy.functions.runbook;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Divides stacks among nested executions: an inline Map runs 40 iterations at once (<a
+ * href="https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html">Inline
+ * mode</a>), so more than that have to be groups of their own.
+ */
+final class StackGroups {
+
+  /** What one inline Map runs at once. */
+  static final int GROUP_MAX = 40;
+
+  private StackGroups() {}
+
+  /** As few groups as will do, as even as can be, in the given order. */
+  static <T> List<List<T>> of(List<T> stacks) {
+    int count = Math.max(1, Math.ceilDiv(stacks.size(), GROUP_MAX));
+    List<List<T>> groups = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < count; i++) {
+      int to = from + Math.ceilDiv(stacks.size() - from, count - i);
+      groups.add(List.copyOf(stacks.subList(from, to)));
+      from = to;
+    }
+    return groups;
+  }
+
+  /**
+   * How many of each group may be at work, so that all of them together keep to the concurrency.
+   */
+  static int concurrency(int wanted, int groups) {
+    return Math.clamp(wanted / groups, 1, GROUP_MAX);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.understudy.rehearsal.wiring;
+
+import dev.understudy.functions.runbook.FailoverRunbook;
+import dev.understudy.functions.runbook.Problem;
+import dev.understudy.functions.runbook.ReadResult;
+import dev.understudy.functions.runbook.Runbook;
+import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.rehearsal.cli.BadInput;
+import java.util.List;
+
+/** Reads runbooks for stages that perform region failovers and nothing else. */
+final class FailoverFile {
+
+  private FailoverFile() {}
+
+  /**
+   * Reads.
+   *
+   * @throws BadInput with everything that is wrong, or when the runbook is of another kind
+   */
+  static FailoverRunbook read(String fileName, byte[] content) {
+    return switch (RunbookReader.read(fileName, content)) {
+      case ReadResult.Accepted(FailoverRunbook runbook) -> runbook;
+      case ReadResult.Accepted(Runbook other) ->
+          throw new BadInput(
+              fileName
+                  + " /kind: "
+                  + other.kind()
+                  + " is not performed here; write region-failover, or see --help");
+      case ReadResult.Refused(List<Problem> problems) ->
+          throw new BadInput(problems.stream().map(Problem::sentence).toList());
+    };
+  }
+}
