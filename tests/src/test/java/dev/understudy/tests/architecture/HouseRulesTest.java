@@ -69,7 +69,8 @@ class HouseRulesTest {
               "dev.understudy.functions.runbook..",
               "dev.understudy.functions.operations..",
               "dev.understudy.functions.traffic..",
-              "dev.understudy.functions.terraform..");
+              "dev.understudy.functions.terraform..",
+              "dev.understudy.functions.policy..");
 
   @ArchTest
   static final ArchRule only_wiring_names_handlers =

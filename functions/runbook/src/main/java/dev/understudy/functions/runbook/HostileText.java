@@ -29,15 +29,26 @@ final class HostileText {
   private static final Pattern JOURNEY_BODY = Pattern.compile("/journeys/\\d+/body(/.*)?");
 
   private final SourceTree source;
+  private final Pattern data;
   private final List<Problem> problems = new ArrayList<>();
 
-  private HostileText(SourceTree source) {
+  private HostileText(SourceTree source, Pattern data) {
     this.source = source;
+    this.data = data;
   }
 
   /** What is hostile in the values and names of a document. */
   static List<Problem> in(SourceTree source) {
-    HostileText search = new HostileText(source);
+    return in(source, JOURNEY_BODY);
+  }
+
+  /**
+   * What is hostile in a document some of whose values are only ever data.
+   *
+   * @param data their JSON pointers
+   */
+  static List<Problem> in(SourceTree source, Pattern data) {
+    HostileText search = new HostileText(source, data);
     source.root().ifPresent(root -> search.visit("", root));
     return search.problems;
   }
@@ -84,12 +95,12 @@ final class HostileText {
   }
 
   private void check(String pointer, String text) {
-    boolean data = JOURNEY_BODY.matcher(pointer).matches();
-    String looked = data ? text.replace("\n", "").replace("\t", "") : text;
+    boolean inert = data.matcher(pointer).matches();
+    String looked = inert ? text.replace("\n", "").replace("\t", "") : text;
     Optional<String> hidden = hiddenIn(looked);
     if (hidden.isPresent()) {
       problems.add(source.problem(pointer, hidden.get(), "write it without"));
-    } else if (!data) {
+    } else if (!inert) {
       OPENERS.entrySet().stream()
           .filter(opener -> text.contains(opener.getKey()))
           .min(Map.Entry.comparingByKey())

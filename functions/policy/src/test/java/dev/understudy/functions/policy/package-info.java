@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.functions.policy;
+
+import org.jspecify.annotations.NullMarked;
