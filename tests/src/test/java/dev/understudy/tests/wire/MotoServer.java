@@ -16,17 +16,26 @@ import java.util.concurrent.TimeUnit;
 record MotoServer(Process process, URI endpoint) implements Backend {
   private static final Duration START_MAX = Duration.ofSeconds(90);
 
+  // moto's own default
+  private static final String USUAL_ACCOUNT = "123456789012";
+
   static MotoServer start() {
+    return start(USUAL_ACCOUNT);
+  }
+
+  /** Starts one that is this account. */
+  static MotoServer start(String account) {
     int port = freePort();
-    Path log = Path.of("target", "wire", "moto.log");
+    Path log = Path.of("target", "wire", "moto-" + port + ".log");
     try {
       Files.createDirectories(log.getParent());
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(
                   "python3", "-m", "moto.server", "-H", "127.0.0.1", "-p", Integer.toString(port))
               .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+              .redirectOutput(log.toFile());
+      builder.environment().put("MOTO_ACCOUNT_ID", account);
+      Process process = builder.start();
       awaitListening(process, port, log);
       return new MotoServer(process, URI.create("http://127.0.0.1:" + port));
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import dev.understudy.rehearsal.wiring.ProductionFunctions;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.opentest4j.TestAbortedException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -20,10 +21,33 @@ final class Wire implements AutoCloseable {
   private final Backend backend;
   private final Map<Difference, String> differences;
 
+  private final String accessKey;
+
   Wire(Backend backend) {
+    this(backend, "wire");
+  }
+
+  /** With an access key, which LocalStack takes for the account when it has twelve digits. */
+  Wire(Backend backend, String accessKey) {
     this.backend = backend;
+    this.accessKey = accessKey;
     this.differences = Backend.differences(backend.name());
     System.out.println("[wire] backend " + backend.name() + " at " + backend.endpoint());
+  }
+
+  /** What the backend does unlike AWS. */
+  Set<Difference> differences() {
+    return differences.keySet();
+  }
+
+  /** Says that a check is left out where the backend is known to be unlike AWS. */
+  boolean isLikeAws(Difference difference) {
+    String reason = differences.get(difference);
+    if (reason != null) {
+      System.out.println(
+          "[wire] a check skipped on " + backend.name() + ": " + difference + ": " + reason);
+    }
+    return reason == null;
   }
 
   URI endpoint() {
@@ -54,7 +78,7 @@ final class Wire implements AutoCloseable {
         .endpointOverride(backend.endpoint())
         .region(Region.of(region))
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("wire", "wire")))
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "wire")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .build();
   }

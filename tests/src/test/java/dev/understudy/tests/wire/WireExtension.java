@@ -47,12 +47,22 @@ final class WireExtension implements BeforeAllCallback, ParameterResolver {
               backend, name -> new Started(new Wire(Backend.start(name))), Started.class)
           .wire();
     } catch (Backend.Missing missing) {
-      if (required()) {
-        throw missing;
-      }
-      System.out.println("[wire] skipped on " + backend + ": " + missing.getMessage());
-      throw new TestAbortedException(missing.getMessage());
+      throw skippedOrFailed(backend, missing);
     }
+  }
+
+  /** Prints why something is skipped; where the suite is required, fails instead. */
+  static RuntimeException skippedOrFailed(String what, Backend.Missing missing) {
+    if (required()) {
+      throw missing;
+    }
+    return skipped(what, missing);
+  }
+
+  /** Prints why something is skipped that nobody requires. */
+  static TestAbortedException skipped(String what, Backend.Missing missing) {
+    System.out.println("[wire] skipped on " + what + ": " + missing.getMessage());
+    return new TestAbortedException(missing.getMessage());
   }
 
   private static boolean required() {
