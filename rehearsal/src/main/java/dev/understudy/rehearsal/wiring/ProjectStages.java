@@ -19,10 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The stages of this project. */
-final class ProjectStages implements Stages {
+public final class ProjectStages implements Stages {
   private final Surroundings surroundings;
 
-  ProjectStages(Surroundings surroundings) {
+  public ProjectStages(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 

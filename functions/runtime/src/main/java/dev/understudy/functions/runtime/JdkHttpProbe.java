@@ -49,7 +49,7 @@ public final class JdkHttpProbe implements HttpProbe {
     InetAddress[] resolve(String host) throws UnknownHostException;
   }
 
-  private static final Duration IDLE_MAX = Duration.ofSeconds(5);
+  private static final Duration IDLE_MAX = Duration.ofSeconds(1);
 
   private final AddressGuard guard;
   private final Function<URI, Optional<InetSocketAddress>> routes;
