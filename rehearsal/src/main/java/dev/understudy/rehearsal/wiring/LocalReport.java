@@ -60,7 +60,7 @@ final class LocalReport {
         operation.startDate(),
         operation.stopDate().orElse(operation.startDate()),
         spans,
-        List.of(region(traffic, plan.primary()), region(traffic, plan.standby())),
+        regions(traffic, plan),
         moments,
         RtoClock.split(spans, struckAt.filter(at -> at.isBefore(operation.startDate()))),
         recorder.gates(),
@@ -80,8 +80,25 @@ final class LocalReport {
         .orElse(Verdict.FAILED);
   }
 
-  private static RegionTraffic region(ClientTraffic traffic, RegionTarget target) {
-    List<Tally> own = traffic.buckets().getOrDefault(target.region(), List.of());
+  /** Both regions, and after them what reached neither, so that no failed request is left out. */
+  static List<RegionTraffic> regions(ClientTraffic traffic, FailoverPlan plan) {
+    List<RegionTraffic> regions = new ArrayList<>();
+    for (RegionTarget target : List.of(plan.primary(), plan.standby())) {
+      regions.add(
+          new RegionTraffic(target.role(), target.region(), samples(traffic, target.region())));
+    }
+    if (traffic.of(ClientTraffic.UNRESOLVED).sent() > 0) {
+      regions.add(
+          new RegionTraffic(
+              ClientTraffic.UNRESOLVED,
+              "no region (no DNS answer)",
+              samples(traffic, ClientTraffic.UNRESOLVED)));
+    }
+    return regions;
+  }
+
+  private static List<TrafficSample> samples(ClientTraffic traffic, String region) {
+    List<Tally> own = traffic.buckets().getOrDefault(region, List.of());
     List<TrafficSample> samples = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
       long all = 0;
@@ -96,6 +113,6 @@ final class LocalReport {
               mine.sent(),
               mine.failed()));
     }
-    return new RegionTraffic(target.role(), target.region(), samples);
+    return samples;
   }
 }

@@ -5,18 +5,13 @@ import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.Prescale;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.Roles;
-import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runtime.HttpProbe;
 import dev.understudy.rehearsal.aws.route53.Route53Model;
 import dev.understudy.rehearsal.clock.Timeline;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import software.amazon.awssdk.services.route53.model.RRType;
-import software.amazon.awssdk.services.route53.model.ResourceRecord;
-import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /**
  * Two regions, the clients between them, and what can befall them. Things befall it through {@link
@@ -75,7 +70,7 @@ public final class World {
         new HealthCheckers(timeline, route53, plan.primary().healthCheckId(), path, chance);
     this.standbyCheckers =
         new HealthCheckers(timeline, route53, plan.standby().healthCheckId(), path, chance);
-    seedRecords(route53, plan);
+    BaselineRecords.seed(route53, plan);
     this.traffic =
         new ClientTraffic(
             route53,
@@ -230,44 +225,5 @@ public final class World {
 
   private static int standbyInstances(FailoverPlan plan, int needed) {
     return plan.prescale().isEmpty() ? needed : (int) Math.ceil(plan.standby().capacity().min());
-  }
-
-  private static void seedRecords(Route53Model route53, FailoverPlan plan) {
-    TrafficRecord record = plan.traffic();
-    route53.createZone(record.hostedZoneId(), zoneName(record.recordName()));
-    route53.seed(
-        record.hostedZoneId(),
-        List.of(
-            member(
-                record,
-                record.primarySetIdentifier(),
-                record.primaryAddress(),
-                plan.baseline().primary(),
-                plan.primary().healthCheckId()),
-            member(
-                record,
-                record.standbySetIdentifier(),
-                record.standbyAddress(),
-                plan.baseline().standby(),
-                plan.standby().healthCheckId())));
-  }
-
-  private static ResourceRecordSet member(
-      TrafficRecord record, String identifier, String address, long weight, String healthCheckId) {
-    return ResourceRecordSet.builder()
-        .name(record.recordName())
-        .type(RRType.fromValue(record.recordType()))
-        .ttl((long) record.ttlSeconds())
-        .setIdentifier(identifier)
-        .weight(weight)
-        .healthCheckId(healthCheckId)
-        .resourceRecords(ResourceRecord.builder().value(address).build())
-        .build();
-  }
-
-  // The parent domain of the record; which zone a record lies in is not said by its plan.
-  private static String zoneName(String recordName) {
-    int dot = recordName.indexOf('.');
-    return dot < 0 || dot == recordName.length() - 1 ? recordName : recordName.substring(dot + 1);
   }
 }
