@@ -34,6 +34,17 @@ final class ShopFailover {
     return new VirtualStages(plan(mode), text(), Definitions.load("eu-west-1"));
   }
 
+  /** The same with one thing written otherwise. */
+  static Script script(String mode, String written, String instead) {
+    return new Script(plan(mode, text().replace(written, instead)));
+  }
+
+  /** The same with one thing written otherwise. */
+  static VirtualStages stages(String mode, String written, String instead) {
+    String text = text().replace(written, instead);
+    return new VirtualStages(plan(mode, text), text, Definitions.load("eu-west-1"));
+  }
+
   static Rehearsal sabotaged(
       String mode,
       long seed,
@@ -48,7 +59,12 @@ final class ShopFailover {
   }
 
   private static FailoverPlan plan(String mode) {
-    return switch (RunbookReader.read("shop-failover.yaml", bytes())) {
+    return plan(mode, text());
+  }
+
+  private static FailoverPlan plan(String mode, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return switch (RunbookReader.read("shop-failover.yaml", bytes)) {
       case ReadResult.Accepted(var runbook) ->
           FailoverResolution.plan(
               (FailoverRunbook) runbook, mode, Script.OPERATION, "0".repeat(64));
