@@ -199,6 +199,17 @@ final class BuildRecord {
                     .build())
             .phases(phases.stream().map(BuildRecord::described).toList())
             .environment(environment -> environment.environmentVariables(variables()));
+    if (!order.sourceVersion().isEmpty()) {
+      build.sourceVersion(order.sourceVersion());
+    }
+    order
+        .artifacts()
+        .ifPresent(
+            target ->
+                build.artifacts(
+                    artifacts ->
+                        artifacts.location(
+                            "arn:aws:s3:::" + target.bucket() + "/" + target.folder())));
     if (over()) {
       build.endTime(current().start());
       build.exportedEnvironmentVariables(

@@ -12,17 +12,24 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codebuild.model.AccountLimitExceededException;
+import software.amazon.awssdk.services.codebuild.model.ArtifactNamespace;
+import software.amazon.awssdk.services.codebuild.model.ArtifactPackaging;
+import software.amazon.awssdk.services.codebuild.model.ArtifactsType;
 import software.amazon.awssdk.services.codebuild.model.BatchGetBuildsRequest;
 import software.amazon.awssdk.services.codebuild.model.BatchGetBuildsResponse;
 import software.amazon.awssdk.services.codebuild.model.Build;
 import software.amazon.awssdk.services.codebuild.model.InvalidInputException;
 import software.amazon.awssdk.services.codebuild.model.ListBuildsForProjectRequest;
 import software.amazon.awssdk.services.codebuild.model.ListBuildsForProjectResponse;
+import software.amazon.awssdk.services.codebuild.model.ProjectArtifacts;
+import software.amazon.awssdk.services.codebuild.model.ProjectSource;
 import software.amazon.awssdk.services.codebuild.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.codebuild.model.SortOrderType;
+import software.amazon.awssdk.services.codebuild.model.SourceType;
 import software.amazon.awssdk.services.codebuild.model.StartBuildRequest;
 import software.amazon.awssdk.services.codebuild.model.StartBuildResponse;
 import software.amazon.awssdk.services.codebuild.model.StatusType;
@@ -34,8 +41,9 @@ import software.amazon.awssdk.services.codebuild.model.StopBuildResponse;
  * of phase and state goes out as the event that CodeBuild sends.
  *
  * <p>Less than the service: of a StartBuild request only the project, the environment variables,
- * the timeout and the idempotency token count; builds queue only as long as their runner says; no
- * batches, no webhooks.
+ * the source's version, secondary sources and artifacts in S3, the timeout and the idempotency
+ * token count; who may read or write those buckets is not asked; builds queue only as long as their
+ * runner says; no batches, no webhooks.
  *
  * @see <a href="https://docs.aws.amazon.com/codebuild/latest/APIReference/Welcome.html">CodeBuild
  *     API reference</a>
@@ -98,7 +106,14 @@ public final class CodeBuildModel implements CodeBuildClient {
     refuseOverLimit(project);
     long number = builds.size() + 1L;
     String id = "%s:%08x-0000-4000-8000-%012x".formatted(project.name(), number, number);
-    BuildOrder order = new BuildOrder(id, project.name(), environment(request, project));
+    BuildOrder order =
+        new BuildOrder(
+            id,
+            project.name(),
+            environment(request, project),
+            request.sourceVersion() == null ? "" : request.sourceVersion(),
+            secondarySources(request),
+            artifacts(request));
     BuildRun run =
         new BuildRun(
             new BuildRecord(order, region, number, timeout, now), timeline, runner, events);
@@ -220,6 +235,33 @@ public final class CodeBuildModel implements CodeBuildClient {
         .environmentVariablesOverride()
         .forEach(variable -> environment.put(variable.name(), variable.value()));
     return environment;
+  }
+
+  private static Map<String, String> secondarySources(StartBuildRequest request) {
+    Map<String, String> sources = new TreeMap<>();
+    for (ProjectSource source : request.secondarySourcesOverride()) {
+      if (source.type() != SourceType.S3 || source.sourceIdentifier() == null) {
+        throw invalid("Secondary sources are to be in S3 and to have an identifier");
+      }
+      sources.put(source.sourceIdentifier(), source.location());
+    }
+    return sources;
+  }
+
+  // Where files go:
+  // https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ProjectArtifacts.html
+  private static Optional<ArtifactTarget> artifacts(StartBuildRequest request) {
+    ProjectArtifacts artifacts = request.artifactsOverride();
+    if (artifacts == null || artifacts.type() == ArtifactsType.NO_ARTIFACTS) {
+      return Optional.empty();
+    }
+    if (artifacts.type() != ArtifactsType.S3
+        || artifacts.packaging() != ArtifactPackaging.NONE
+        || artifacts.namespaceType() != ArtifactNamespace.NONE) {
+      throw invalid("The model takes artifacts to S3, unpacked and without a namespace only");
+    }
+    return Optional.of(
+        new ArtifactTarget(artifacts.location(), artifacts.path() + "/" + artifacts.name()));
   }
 
   private BuildProject project(String name) {
