@@ -85,7 +85,12 @@ final class ColdStart {
           new Function(
               "terraform",
               "OnBuildStateChange",
-              "{\"id\":\"e\",\"source\":\"aws.codebuild\",\"detail-type\":\"CodeBuild Build State Change\"," + BUILD + "}"));
+              "{\"id\":\"e\",\"source\":\"aws.codebuild\",\"detail-type\":\"CodeBuild Build State Change\"," + BUILD + "}"),
+          new Function(
+              "policy",
+              "JudgePlan",
+              "{" + RUN + ",\"stack\":\"shop\",\"purpose\":\"DEPLOY\",\"targets\":[],\"artifacts\":\"plans/p\",\"planSha256\":\""
+                  + "0".repeat(64) + "\"}"));
 
   private record Answer(boolean good, String body, long nanos, long cpuMillis) {}
 
@@ -205,6 +210,7 @@ final class ColdStart {
                 Map.entry("AWS_ACCESS_KEY_ID", "example"),
                 Map.entry("AWS_SECRET_ACCESS_KEY", "example"),
                 Map.entry("UNDERSTUDY_RUNBOOK_BUCKET", "runbooks"),
+                Map.entry("UNDERSTUDY_ARTIFACT_BUCKET", "artifacts"),
                 Map.entry("UNDERSTUDY_ANDON_PARAMETER", "/understudy/andon-cord"),
                 Map.entry("UNDERSTUDY_EVIDENCE_BUCKET_PREFIX", "evidence"),
                 Map.entry("UNDERSTUDY_LEDGER_TABLE", "understudy-ledger"),

@@ -100,7 +100,32 @@ public final class FunctionCatalogue {
                     runRows("dynamodb:GetItem"),
                     Grant.exact(
                         List.of("codebuild:BatchGetBuilds", "codebuild:ListBuildsForProject"),
-                        names.terraformProjectArn())))
+                        names.terraformProjectArn())),
+            function("JudgePlan", "policy", false)
+                // A plan of 32 MiB takes some ten times that as a tree.
+                .sized(2048, 55)
+                .with("UNDERSTUDY_ARTIFACT_BUCKET", names.bucket("artifacts"))
+                .with("UNDERSTUDY_RUNBOOK_BUCKET", names.bucket("runbooks"))
+                .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
+                .may(
+                    Grant.wild(
+                        "A plan's folder is named by its run.",
+                        List.of("s3:GetObject"),
+                        names.bucketArn("artifacts") + "/plans/*"),
+                    Grant.wild(
+                        "Policies are added without a deployment.",
+                        List.of("s3:GetObject"),
+                        names.bucketArn("runbooks") + "/policies/*"),
+                    Grant.exact(
+                        List.of("s3:ListBucket"),
+                        names.bucketArn("artifacts"),
+                        names.bucketArn("runbooks")),
+                    Grant.exact(List.of("kms:Decrypt"), keyArn),
+                    Grant.exact(List.of("dynamodb:UpdateItem"), names.ledgerArn())
+                        .when(
+                            "ForAllValues:StringLike",
+                            "dynamodb:LeadingKeys",
+                            List.of("terraform-plan#*"))))
         .stream()
         .map(Draft::spec)
         .toList();
@@ -195,6 +220,18 @@ public final class FunctionCatalogue {
 
     Draft may(Grant... grants) {
       return copy(spec.environment(), List.of(grants));
+    }
+
+    Draft sized(int memoryMegabytes, int timeoutSeconds) {
+      return new Draft(
+          new FunctionSpec(
+              spec.name(),
+              spec.module(),
+              memoryMegabytes,
+              timeoutSeconds,
+              spec.failoverPath(),
+              spec.environment(),
+              spec.grants()));
     }
 
     private Draft copy(Map<String, String> environment, List<Grant> grants) {

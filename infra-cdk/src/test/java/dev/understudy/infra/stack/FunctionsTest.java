@@ -76,7 +76,10 @@ class FunctionsTest {
               Set.of(
                   "codebuild:BatchGetBuilds",
                   "codebuild:ListBuildsForProject",
-                  "dynamodb:GetItem")));
+                  "dynamodb:GetItem")),
+          Map.entry(
+              "JudgePlan",
+              Set.of("dynamodb:UpdateItem", "kms:Decrypt", "s3:GetObject", "s3:ListBucket")));
 
   @ParameterizedTest
   @EnumSource(Side.class)
@@ -131,7 +134,7 @@ class FunctionsTest {
             (name, properties) ->
                 assertThat(properties.has("ReservedConcurrentExecutions"))
                     .as(name)
-                    .isEqualTo(!name.contains("Terraform") && !name.contains("Build")));
+                    .isEqualTo(!name.matches(".*(Terraform|Build|Plan).*")));
   }
 
   @ParameterizedTest

@@ -44,7 +44,7 @@ final class Synthesised {
                 throw new IllegalStateException(problems.toString());
           };
       Path jars = Files.createTempDirectory("understudy-jars");
-      for (String module : List.of("operations", "traffic", "terraform")) {
+      for (String module : List.of("operations", "traffic", "terraform", "policy")) {
         Path target = Files.createDirectories(jars.resolve(module).resolve("target"));
         Files.writeString(target.resolve("function.jar"), "stands in for the jar of " + module);
       }

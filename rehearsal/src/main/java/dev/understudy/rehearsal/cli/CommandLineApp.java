@@ -22,6 +22,10 @@ public final class CommandLineApp {
             .addSubcommand(new RehearseCommand(stages, surroundings))
             .addSubcommand(new ValidateCommand(stages, surroundings))
             .addSubcommand(new GraphCommand(stages, surroundings))
+            .addSubcommand(
+                new CommandLine(new PolicyCommand())
+                    .addSubcommand(new PolicyTestCommand(surroundings))
+                    .addSubcommand(new PolicyListCommand(surroundings)))
             .addSubcommand(new StartCommand(stages, surroundings))
             .addSubcommand(new WatchCommand(surroundings))
             .addSubcommand(new ListCommand(surroundings))

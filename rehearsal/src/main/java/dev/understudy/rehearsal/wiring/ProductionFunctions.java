@@ -3,6 +3,7 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.functions.operations.AdmitOperationHandler;
 import dev.understudy.functions.operations.JudgeOperationHandler;
 import dev.understudy.functions.operations.RecordEvidenceHandler;
+import dev.understudy.functions.policy.JudgePlanHandler;
 import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.functions.terraform.OnBuildStateChangeHandler;
 import dev.understudy.functions.terraform.ReconcileTerraformRunHandler;
@@ -44,7 +45,8 @@ public final class ProductionFunctions {
         Map.entry("RunJourneys", RunJourneysHandler::new),
         Map.entry("StartTerraformRun", StartTerraformRunHandler::new),
         Map.entry("OnBuildStateChange", OnBuildStateChangeHandler::new),
-        Map.entry("ReconcileTerraformRun", ReconcileTerraformRunHandler::new));
+        Map.entry("ReconcileTerraformRun", ReconcileTerraformRunHandler::new),
+        Map.entry("JudgePlan", JudgePlanHandler::new));
   }
 
   /**

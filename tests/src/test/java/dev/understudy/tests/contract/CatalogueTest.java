@@ -24,7 +24,7 @@ class CatalogueTest {
   private static final Pattern FAULT = Pattern.compile("\"(dev\\.understudy\\.[\\w.]+)\"");
 
   /** Called by an EventBridge rule, not by a state machine. */
-  private static final Set<String> CALLED_BY_EVENTS = Set.of("OnBuildStateChange");
+  private static final Set<String> CALLED_BY_EVENTS = Set.of("OnBuildStateChange", "JudgePlan");
 
   private static final Set<JavaClass> CLASSES =
       Set.copyOf(

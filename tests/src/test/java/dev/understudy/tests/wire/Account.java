@@ -40,6 +40,7 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
 /** Puts into the backend's account what a deployment would have put there. */
 final class Account {
   static final String RUNBOOKS = setting("UNDERSTUDY_RUNBOOK_BUCKET");
+  static final String ARTIFACTS = setting("UNDERSTUDY_ARTIFACT_BUCKET");
   static final String ANDON = setting("UNDERSTUDY_ANDON_PARAMETER");
   static final String EVIDENCE = setting("UNDERSTUDY_EVIDENCE_BUCKET_PREFIX");
   static final String LEDGER = setting("UNDERSTUDY_LEDGER_TABLE");
@@ -61,6 +62,7 @@ final class Account {
 
   void buckets() {
     bucket(Plans.HOME, RUNBOOKS);
+    bucket(Plans.HOME, ARTIFACTS);
     bucket(Plans.HOME, EVIDENCE + "-" + Plans.HOME);
     bucket(Plans.OTHER, EVIDENCE + "-" + Plans.OTHER);
   }

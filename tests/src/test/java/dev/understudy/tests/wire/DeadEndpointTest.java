@@ -95,7 +95,8 @@ class DeadEndpointTest {
         .containsEntry("JudgeOperation", "answered")
         .containsEntry("CheckReadiness", "answered");
     for (String name :
-        List.of("AdmitOperation", "RecordEvidence", "ShiftTraffic", "StartTerraformRun")) {
+        List.of(
+            "AdmitOperation", "RecordEvidence", "ShiftTraffic", "StartTerraformRun", "JudgePlan")) {
       assertThat(said).containsEntry(name, "Unavailable");
     }
   }
@@ -151,7 +152,17 @@ class DeadEndpointTest {
                 "CodeBuild Build State Change",
                 "detail",
                 Map.of("project-name", Account.PROJECT, "build-id", "x/understudy-terraform:1"))),
-        Map.entry("ReconcileTerraformRun", Map.of("operationId", "op-dead", "runId", "run-dead")));
+        Map.entry("ReconcileTerraformRun", Map.of("operationId", "op-dead", "runId", "run-dead")),
+        Map.entry(
+            "JudgePlan",
+            Map.of(
+                "operationId", "op-dead",
+                "runId", "run-dead",
+                "stack", "shop",
+                "purpose", "DEPLOY",
+                "targets", List.of(),
+                "artifacts", "plans/dead",
+                "planSha256", "0".repeat(64))));
   }
 
   private static Object journey(int number) {

@@ -132,6 +132,8 @@ public final class JudgePlanHandler
         AwsClients.client(DynamoDbClient.builder()),
         Settings.from(Environment.ofProcess()),
         Clock.systemUTC());
+    // CEL takes seconds to load; a snapshot of the function is to have it loaded.
+    RuleCompiler.load();
   }
 
   public JudgePlanHandler(S3Client s3, DynamoDbClient dynamo, Settings settings, Clock clock) {
