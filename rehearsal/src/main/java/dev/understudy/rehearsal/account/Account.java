@@ -58,7 +58,7 @@ public final class Account implements AutoCloseable {
   }
 
   S3Client s3(String inRegion) {
-    Optional<URI> endpoint = settings.s3Endpoint().or(settings::endpoint);
+    Optional<URI> endpoint = settings.ofS3();
     S3ClientBuilder builder = S3Client.builder();
     if (endpoint.isPresent()) {
       builder.forcePathStyle(true);

@@ -52,6 +52,12 @@ public record AccountSettings(
         .map(URI::create);
   }
 
+  /** Where S3 is; empty where the SDK's own settings say it, or nothing does. */
+  Optional<URI> ofS3() {
+    boolean configured = set("AWS_ENDPOINT_URL_S3", "aws.endpointUrlS3").isPresent();
+    return s3Endpoint.or(() -> configured ? Optional.empty() : endpoint);
+  }
+
   /** Whether credentials were given in so many words. */
   boolean hasCredentials() {
     return profile.isPresent()

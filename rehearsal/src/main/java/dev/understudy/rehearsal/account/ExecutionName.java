@@ -23,7 +23,11 @@ public final class ExecutionName {
 
   private ExecutionName() {}
 
-  /** The name for a start at an instant; at most 80 characters. */
+  /**
+   * The name for a start at an instant; at most 80 characters.
+   *
+   * @param mode of at most 20 characters, or empty where the runbook's own choice is asked for
+   */
   public static String of(String runbook, String mode, Instant at) {
     return stem(runbook, mode) + MINUTE.format(at);
   }
@@ -46,6 +50,6 @@ public final class ExecutionName {
             : runbook.substring(0, RUNBOOK_MAX - 9)
                 + "-"
                 + Sha256.hex(runbook.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
-    return kept + "-" + mode + "-";
+    return kept + "-" + (mode.isEmpty() ? "" : mode + "-");
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -78,7 +79,9 @@ public final class Operations {
 
   /** Starts an operation under a name, or finds the one that runs under it. */
   public Started start(String runbook, String mode, String name) {
-    String input = JsonText.write(Map.of("runbook", runbook, "mode", mode));
+    Map<String, String> asked =
+        mode.isEmpty() ? Map.of("runbook", runbook) : Map.of("mode", mode, "runbook", runbook);
+    String input = JsonText.write(new TreeMap<>(asked));
     try {
       return new Started(
           account

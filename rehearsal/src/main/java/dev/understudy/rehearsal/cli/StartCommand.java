@@ -41,11 +41,11 @@ final class StartCommand implements Callable<Integer> {
 
   @Option(
       names = "--mode",
-      converter = Mode.Reader.class,
       paramLabel = "MODE",
-      defaultValue = "drill",
-      description = "One of: drill, planned, unplanned (default: ${DEFAULT-VALUE}).")
-  private Mode mode = Mode.DRILL;
+      description =
+          "One that the runbook allows, such as planned (default: the mildest of its kind, which is"
+              + " drill for a failover).")
+  private String mode = "";
 
   @Option(
       names = "--name",
@@ -68,6 +68,9 @@ final class StartCommand implements Callable<Integer> {
     if (name != null && !ExecutionName.allowed(name)) {
       throw new BadInput("--name has to be 1 to 80 letters, digits, - or _, was \"" + name + "\"");
     }
+    if (!mode.matches("[a-z]{0,20}")) {
+      throw new BadInput("--mode is a word such as drill or planned, was \"" + mode + "\"");
+    }
     Optional<RunbookFile> file = file();
     String wanted = file.map(RunbookFile::name).orElse(runbook);
     if (!wanted.matches("[a-z][a-z0-9-]{0,62}")) {
@@ -82,8 +85,8 @@ final class StartCommand implements Callable<Integer> {
       Operations operations = new Operations(account, machine);
       Started started =
           name == null
-              ? operations.start(wanted, mode.toString(), surroundings.clock().instant())
-              : operations.start(wanted, mode.toString(), name);
+              ? operations.start(wanted, mode, surroundings.clock().instant())
+              : operations.start(wanted, mode, name);
       say((started.already() ? "Runs already: " : "Started: ") + started.executionArn());
       if (watch) {
         return new Watching(surroundings, options.again()).follow(account, started.executionArn());

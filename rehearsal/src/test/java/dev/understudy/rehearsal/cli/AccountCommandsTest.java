@@ -46,7 +46,7 @@ class AccountCommandsTest {
       {"QueryLanguage": "JSONata", "StartAt": "Name the operation", "States": {
         "Name the operation": {"Type": "Pass", "Assign": {
           "operationId": "{% $states.context.Execution.Name %}",
-          "runbook": "{% $states.input.runbook %}", "mode": "{% $states.input.mode %}",
+          "runbook": "{% $states.input.runbook %}", "mode": "{% $exists($states.input.mode) ? $states.input.mode : 'drill' %}",
           "evidenceRegions": ["eu-west-1", "eu-central-1"]}, "Next": "Perform region failover"},
         "Perform region failover": {"Type": "Task", "TimeoutSeconds": 600,
           "Resource": "arn:aws:states:::states:startExecution.sync:2",
@@ -146,10 +146,10 @@ class AccountCommandsTest {
 
     assertThat(text(out))
         .contains(
-            "Started: arn:aws:states:eu-west-1:111122223333:execution:understudy-operation:shop-failover-drill-20261121T1000Z")
+            "Started: arn:aws:states:eu-west-1:111122223333:execution:understudy-operation:shop-failover-20261121T1000Z")
         .contains("s] state: Perform region failover\n")
         .contains("SUCCEEDED: There and back\n  because the canary was well\n")
-        .contains("Evidence  evidence/shop-failover-drill-20261121T1000Z/0002-verdict.json")
+        .contains("Evidence  evidence/shop-failover-20261121T1000Z/0002-verdict.json")
         .matches(text -> text.codePoints().noneMatch(c -> c != '\n' && Character.isISOControl(c)));
     assertThat(text(err)).isEmpty();
   }
@@ -184,7 +184,7 @@ class AccountCommandsTest {
     assertThat(run("start", "shop-failover", "--watch")).isZero();
     assertThat(run("start", "shop-failover")).isEqualTo(2);
     assertThat(text(err))
-        .contains("already", "understudy watch shop-failover-drill-20261121T1000Z", "--name");
+        .contains("already", "understudy watch shop-failover-20261121T1000Z", "--name");
   }
 
   @Test
@@ -210,6 +210,7 @@ class AccountCommandsTest {
             "no state machine understudy-operations", "understudy-region-failover", "--region");
     assertThat(run("start", "Shop Failover")).isEqualTo(2);
     assertThat(run("start", "x", "--name", "a b")).isEqualTo(2);
+    assertThat(run("start", "x", "--mode", "a b")).isEqualTo(2);
     assertThat(run("list", "--limit", "0")).isEqualTo(2);
   }
 
@@ -259,7 +260,7 @@ class AccountCommandsTest {
     assertThat(run("list")).isZero();
     assertThat(text(out)).contains("There are no operations.");
     out.reset();
-    run("start", "shop-failover", "--name", "op-1", "--watch");
+    run("start", "shop-failover", "--name", "op-1", "--mode", "drill", "--watch");
     run("start", "shop-held", "--name", "op-2", "--mode", "planned", "--watch");
     out.reset();
 

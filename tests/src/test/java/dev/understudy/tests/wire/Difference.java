@@ -22,6 +22,8 @@ enum Difference {
   BUCKET_SETTINGS,
   /** CloudFormation has no versions and aliases of state machines. */
   MACHINE_ALIASES,
+  /** A record set that comes back as it was before is refused as one that exists. */
+  RECORD_SETS_THAT_COME_BACK,
   /** CloudFormation has no replicas of multi-region keys. */
   REPLICA_KEYS,
   /** CloudFormation fails on the tags of some types. */

@@ -15,7 +15,12 @@ record LocalStack(LocalStackContainer container) implements Backend {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       throw new Missing("no Docker runs on this machine");
     }
-    LocalStackContainer container = new LocalStackContainer(IMAGE);
+    LocalStackContainer container =
+        new LocalStackContainer(IMAGE)
+            // https://docs.localstack.cloud/aws/services/cloudformation/
+            .withEnv("CFN_IGNORE_UNSUPPORTED_RESOURCE_TYPES", "1")
+            // Each function starts a JVM in a container of its own, twenty and more of them.
+            .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "120");
     container.start();
     return new LocalStack(container);
   }
