@@ -1,0 +1,151 @@
+variable "region" {
+  description = "Region of the standby."
+  type        = string
+  default     = "eu-west-1"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    error_message = "region must be the name of an AWS region, e.g. eu-west-1."
+  }
+}
+
+variable "name" {
+  description = "Name of the shop, the same in all its stacks."
+  type        = string
+  default     = "shop"
+  nullable    = false
+}
+
+variable "cidr_block" {
+  description = "IPv4 range of the network; another than the primary's."
+  type        = string
+  default     = "10.30.0.0/16"
+  nullable    = false
+}
+
+variable "zone_count" {
+  description = "Zones to span, 2 to 5."
+  type        = number
+  default     = 3
+  nullable    = false
+
+  validation {
+    condition     = var.zone_count >= 2 && var.zone_count <= 5 && floor(var.zone_count) == var.zone_count
+    error_message = "zone_count must be a whole number from 2 to 5."
+  }
+}
+
+
+variable "primary_capacity" {
+  description = "Instances the primary region serves its traffic with."
+  type        = number
+  default     = 12
+  nullable    = false
+}
+
+variable "capacity_factor" {
+  description = "Share of primary_capacity that runs while nothing happens."
+  type        = number
+  default     = 0.5
+  nullable    = false
+}
+
+variable "desired_capacity" {
+  description = "Instances wished for a failover: the runbook's prescale.variables; null: primary_capacity times capacity_factor."
+  type        = number
+  default     = null
+}
+
+variable "max_size" {
+  description = "Instances that scaling policies may go up to; null: twice primary_capacity."
+  type        = number
+  default     = null
+}
+
+variable "image_id" {
+  description = "Image of the instances; null: the newest Amazon Linux at the first apply, kept until image_revision changes."
+  type        = string
+  default     = null
+}
+
+variable "image_revision" {
+  description = "Any text; when it changes, the newest image is looked up again."
+  type        = string
+  default     = "1"
+  nullable    = false
+}
+
+variable "instance_type" {
+  description = "Type of the instances."
+  type        = string
+  default     = "t3.small"
+  nullable    = false
+}
+
+variable "certificate_arn" {
+  description = "Certificate of the HTTPS listener in this region; null: HTTP alone, for tests."
+  type        = string
+  default     = null
+}
+
+variable "app_port" {
+  description = "TCP port the shop listens on."
+  type        = number
+  default     = 8080
+  nullable    = false
+}
+
+variable "database_port" {
+  description = "TCP port of the database."
+  type        = number
+  default     = 5432
+  nullable    = false
+}
+
+variable "health_check_path" {
+  description = "Path the balancer asks each instance for."
+  type        = string
+  default     = "/health"
+  nullable    = false
+}
+
+variable "capacity_timeout" {
+  description = "How long an apply waits for healthy instances; 0 does not wait."
+  type        = string
+  default     = "15m"
+  nullable    = false
+}
+
+variable "deletion_protection" {
+  description = "Whether the load balancer refuses to be deleted."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "alarm_checkout_failures" {
+  description = "Failed orders a minute above which the alarm NAME-checkout-failures goes off."
+  type        = number
+  default     = 5
+  nullable    = false
+}
+
+variable "alarm_topic_arns" {
+  description = "SNS topics told by the alarms."
+  type        = list(string)
+  default     = []
+  nullable    = false
+}
+
+variable "tags" {
+  description = "Tags of everything that takes tags; Project, Environment and Owner at least."
+  type        = map(string)
+  default     = { Project = "shop", Environment = "production", Owner = "platform-team" }
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in ["Project", "Environment", "Owner"] : try(length(var.tags[key]) > 0, false)])
+    error_message = "tags must hold Project, Environment and Owner."
+  }
+}
