@@ -1,0 +1,13 @@
+provider "aws" {
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  max_retries                 = 2
+}
+
+provider "aws" {
+  alias = "standby"
+
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  max_retries                 = 2
+}
