@@ -64,7 +64,8 @@ public final class FunctionCatalogue {
                         List.of("kms:Decrypt", "kms:GenerateDataKey"), keyArn, otherKeyArn)),
             function("CheckReadiness", "traffic", true)
                 .may(readRecords(), readHealthChecks(), readMetrics(), readAlarms()),
-            function("CheckHealthGate", "traffic", true).may(readHealthChecks(), readAlarms()),
+            function("CheckHealthGate", "traffic", true)
+                .may(readHealthChecks(), readMetrics(), readAlarms()),
             function("ShiftTraffic", "traffic", true).may(readRecords(), changeRecords()),
             function("ConfirmPropagation", "traffic", true).may(readChanges(), readZone()),
             function("RunJourneys", "traffic", true),
@@ -158,7 +159,12 @@ public final class FunctionCatalogue {
             "ForAllValues:StringEquals",
             Map.of(
                 "route53:ChangeResourceRecordSetsNormalizedRecordNames",
-                config.runbooks().stream().map(RunbookFacts::record).distinct().sorted().toList(),
+                config.runbooks().stream()
+                    .flatMap(runbook -> runbook.records().stream())
+                    .map(RunbookFacts.MovedRecord::name)
+                    .distinct()
+                    .sorted()
+                    .toList(),
                 "route53:ChangeResourceRecordSetsActions",
                 List.of("CREATE", "DELETE"))),
         Optional.empty());

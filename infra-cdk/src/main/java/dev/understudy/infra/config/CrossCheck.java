@@ -7,24 +7,29 @@ final class CrossCheck {
 
   static void check(Config config, Document root) {
     for (RunbookFacts runbook : config.runbooks()) {
-      zone(config, runbook, root.field("zones"));
+      for (RunbookFacts.MovedRecord record : runbook.records()) {
+        zone(config, runbook, record, root.field("zones"));
+      }
       topic(config, runbook, root.field("runbooks"));
-      runbook.stack().ifPresent(stack -> stack(config, runbook, stack, root.field("terraform")));
+      for (String stack : runbook.stacks()) {
+        stack(config, runbook, stack, root.field("terraform"));
+      }
     }
   }
 
-  private static void zone(Config config, RunbookFacts runbook, Document zones) {
+  private static void zone(
+      Config config, RunbookFacts runbook, RunbookFacts.MovedRecord record, Document zones) {
     boolean covered =
         config.zones().stream()
             .anyMatch(
                 zone ->
-                    zone.id().equals(runbook.hostedZoneId())
-                        && (runbook.record().equals(zone.name())
-                            || runbook.record().endsWith("." + zone.name())));
+                    zone.id().equals(record.hostedZoneId())
+                        && (record.name().equals(zone.name())
+                            || record.name().endsWith("." + zone.name())));
     if (!covered) {
       zones.refuse(
           "lack the zone of runbook " + runbook.name(),
-          "add id " + runbook.hostedZoneId() + " with the domain of " + runbook.record());
+          "add id " + record.hostedZoneId() + " with the domain of " + record.name());
     }
   }
 

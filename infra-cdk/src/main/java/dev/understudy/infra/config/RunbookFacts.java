@@ -1,31 +1,38 @@
 package dev.understudy.infra.config;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
- * What permissions need to know of a runbook. Whether the runbook is right as a whole is for {@code
- * understudy validate} to say.
+ * What permissions need to know of a runbook of any kind. Whether the runbook is right as a whole
+ * is for {@code understudy validate} to say.
  *
  * @param name its base name
  * @param modes the modes it allows
- * @param hostedZoneId the zone of its record
- * @param record the record it moves, lower case, without the trailing dot
+ * @param records the records it moves; none when it moves no traffic
  * @param healthCheckIds Route 53 health checks it reads
  * @param notifyTopic ARN of the topic it notifies
- * @param stack the Terraform stack it pre-scales, if any
+ * @param stacks the Terraform stacks it works on
  */
 public record RunbookFacts(
     String name,
     List<String> modes,
-    String hostedZoneId,
-    String record,
+    List<MovedRecord> records,
     List<String> healthCheckIds,
     String notifyTopic,
-    Optional<String> stack) {
+    List<String> stacks) {
 
   public RunbookFacts {
     modes = List.copyOf(modes);
+    records = List.copyOf(records);
     healthCheckIds = List.copyOf(healthCheckIds);
+    stacks = List.copyOf(stacks);
   }
+
+  /**
+   * A DNS record whose weights are changed.
+   *
+   * @param hostedZoneId the zone it lies in
+   * @param name lower case, without the trailing dot
+   */
+  public record MovedRecord(String hostedZoneId, String name) {}
 }

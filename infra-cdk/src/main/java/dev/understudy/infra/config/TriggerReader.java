@@ -84,7 +84,10 @@ final class TriggerReader {
 
   private static String mode(Document trigger, Optional<RunbookFacts> runbook) {
     Document field = trigger.field("mode");
-    String mode = field.text("drill|planned|unplanned", "write drill, planned or unplanned");
+    String mode =
+        field.text(
+            "drill|planned|unplanned|preview|deploy|report|reconcile",
+            "write a mode that the runbook allows");
     if (!mode.isEmpty() && runbook.isPresent() && !runbook.get().modes().contains(mode)) {
       field.refuse(
           "is not a mode of the runbook: " + mode,

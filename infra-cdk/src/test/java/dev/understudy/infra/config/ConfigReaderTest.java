@@ -47,8 +47,44 @@ class ConfigReaderTest {
         .isEqualTo(Side.STANDBY);
     assertThat(config.runbooks())
         .singleElement()
-        .extracting(RunbookFacts::record)
-        .isEqualTo("shop.example.test");
+        .extracting(RunbookFacts::records)
+        .isEqualTo(List.of(new RunbookFacts.MovedRecord("Z0SHOPEXAMPLE", "shop.example.test")));
+  }
+
+  @Test
+  void of_a_deployment_its_stacks_health_checks_and_record_are_known() throws IOException {
+    Path _ =
+        Files.copy(
+            Path.of("..", "runbooks", "small-stacks.yaml"),
+            folder.resolve("runbooks").resolve("small-stacks.yaml"));
+
+    Config config =
+        accepted(
+            example
+                .replace("zones:", "zones:\n  - { id: Z0SMALLEXAMPLE, name: small.example.test }")
+                .replace(
+                    "local-standby: { policies: [] }",
+                    """
+                    local-standby: { policies: [] }
+                        small-base: { policies: [] }
+                        small-left: { policies: [] }
+                        small-right: { policies: [] }
+                        small-top: { policies: [] }
+                    """
+                        .strip()));
+
+    assertThat(config.runbooks())
+        .filteredOn(runbook -> runbook.name().equals("small-stacks"))
+        .singleElement()
+        .satisfies(
+            small -> {
+              assertThat(small.modes()).containsExactly("preview", "deploy");
+              assertThat(small.stacks()).hasSize(4);
+              assertThat(small.healthCheckIds()).containsExactly("hc-small-blue", "hc-small-green");
+              assertThat(small.records())
+                  .extracting(RunbookFacts.MovedRecord::hostedZoneId)
+                  .containsExactly("Z0SMALLEXAMPLE");
+            });
   }
 
   @Test

@@ -47,7 +47,10 @@ class FunctionsTest {
                   "route53:ListResourceRecordSets")),
           Map.entry(
               "CheckHealthGate",
-              Set.of("cloudwatch:DescribeAlarms", "route53:GetHealthCheckStatus")),
+              Set.of(
+                  "cloudwatch:DescribeAlarms",
+                  "cloudwatch:GetMetricData",
+                  "route53:GetHealthCheckStatus")),
           Map.entry(
               "ShiftTraffic",
               Set.of("route53:ChangeResourceRecordSets", "route53:ListResourceRecordSets")),

@@ -44,7 +44,7 @@ class StateMachinePermissionsTest {
   void a_role_allows_what_its_tasks_need_and_nothing_else(Side side) throws IOException {
     Template template = Synthesised.once().template(side);
     var machines = template.ofType("AWS::StepFunctions::StateMachine");
-    assertThat(machines).hasSize(9);
+    assertThat(machines).hasSize(15);
     for (JsonNode machine : machines.values()) {
       JsonNode properties = machine.path("Properties");
       TreeSet<Permission> needed = new TreeSet<>();

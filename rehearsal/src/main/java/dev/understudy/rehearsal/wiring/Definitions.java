@@ -28,14 +28,20 @@ public record Definitions(Map<String, StateMachine> machines) {
   /** File name without ending, and the placeholder that other machines start it by. */
   private static final Map<String, String> PLACEHOLDERS =
       new TreeMap<>(
-          Map.of(
-              "aftercare", "Aftercare",
-              "failover-step", "FailoverStep",
-              "operation", "Operation",
-              "region-failover", "RegionFailover",
-              "terraform-run", "TerraformRun",
-              "traffic-restore", "TrafficRestore",
-              "traffic-shift", "TrafficShift"));
+          Map.ofEntries(
+              Map.entry("aftercare", "Aftercare"),
+              Map.entry("cutover", "Cutover"),
+              Map.entry("deployment-restore", "DeploymentRestore"),
+              Map.entry("deployment-wave", "DeploymentWave"),
+              Map.entry("failover-step", "FailoverStep"),
+              Map.entry("health-gate", "HealthGate"),
+              Map.entry("infrastructure-deployment", "InfrastructureDeployment"),
+              Map.entry("last-known-good", "LastKnownGood"),
+              Map.entry("operation", "Operation"),
+              Map.entry("region-failover", "RegionFailover"),
+              Map.entry("terraform-run", "TerraformRun"),
+              Map.entry("traffic-restore", "TrafficRestore"),
+              Map.entry("traffic-shift", "TrafficShift")));
 
   public Definitions {
     machines = Map.copyOf(machines);
@@ -110,7 +116,7 @@ public record Definitions(Map<String, StateMachine> machines) {
     }
   }
 
-  private static Map<String, String> substitutions(String homeRegion) {
+  static Map<String, String> substitutions(String homeRegion) {
     Map<String, String> values = new HashMap<>();
     for (String function :
         List.of(

@@ -25,6 +25,10 @@ class AslRulesTest {
     return MachineFile.all().stream();
   }
 
+  static Stream<MachineFile> blocks() {
+    return machines().flatMap(machine -> machine.blocks().stream());
+  }
+
   @Test
   void there_are_machines_to_check() {
     assertThat(MachineFile.all())
@@ -42,7 +46,7 @@ class AslRulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("machines")
+  @MethodSource("blocks")
   void every_state_says_why_it_is_there(MachineFile machine) {
     machine
         .states()
@@ -50,7 +54,7 @@ class AslRulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("machines")
+  @MethodSource("blocks")
   void every_task_has_a_timeout_and_every_callback_a_heartbeat(MachineFile machine) {
     ofType(machine, "Task")
         .forEach(
@@ -64,7 +68,7 @@ class AslRulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("machines")
+  @MethodSource("blocks")
   void every_choice_falls_through_to_a_named_failure(MachineFile machine) {
     ofType(machine, "Choice")
         .forEach(
@@ -78,7 +82,7 @@ class AslRulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("machines")
+  @MethodSource("blocks")
   void every_map_states_its_concurrency_and_tolerated_failures(MachineFile machine) {
     ofType(machine, "Map")
         .forEach(
@@ -91,7 +95,7 @@ class AslRulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("machines")
+  @MethodSource("blocks")
   void retries_are_policies_word_for_word(MachineFile machine) {
     Map<String, JsonNode> policies = MachineFile.policies();
     machine
@@ -105,7 +109,7 @@ class AslRulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("machines")
+  @MethodSource("blocks")
   void an_unknown_outcome_of_a_change_is_never_simply_retried(MachineFile machine) {
     ofType(machine, "Task")
         .forEach(
@@ -122,7 +126,7 @@ class AslRulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("machines")
+  @MethodSource("blocks")
   void every_loop_passes_a_choice_that_bounds_it(MachineFile machine) {
     Set<String> bounding = new HashSet<>();
     ofType(machine, "Choice")
@@ -148,7 +152,7 @@ class AslRulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("machines")
+  @MethodSource("blocks")
   void results_and_errors_are_read_only_where_they_exist(MachineFile machine) {
     machine
         .states()

@@ -23,6 +23,25 @@ record MachineFile(String name, JsonNode definition) {
         .toList();
   }
 
+  /** This machine, and each block of states inside its Maps and Parallels as one of its own. */
+  List<MachineFile> blocks() {
+    List<MachineFile> blocks = new ArrayList<>();
+    blocks.add(this);
+    states()
+        .forEach(
+            (name, state) -> {
+              if (state.has("ItemProcessor")) {
+                blocks.addAll(inner(name, state.get("ItemProcessor")));
+              }
+              state.path("Branches").forEach(branch -> blocks.addAll(inner(name, branch)));
+            });
+    return blocks;
+  }
+
+  private List<MachineFile> inner(String state, JsonNode block) {
+    return new MachineFile(name + ", " + state, block).blocks();
+  }
+
   /** The retry policies by file name. */
   static Map<String, JsonNode> policies() {
     return jsonFiles(RESOURCES.resolve("policy"));

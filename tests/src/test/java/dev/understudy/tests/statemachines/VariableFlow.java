@@ -1,6 +1,7 @@
 package dev.understudy.tests.statemachines;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,15 +26,33 @@ final class VariableFlow {
 
   /** One sentence for each read of a variable that some path leaves unassigned. */
   static List<String> unassignedReads(MachineFile machine) {
-    Map<String, Set<String>> assignedBefore = assignedBefore(machine);
+    return unassignedReads(machine, Set.of());
+  }
+
+  // Inside a Map or a Parallel the variables around it can be read too.
+  private static List<String> unassignedReads(MachineFile machine, Set<String> around) {
+    Map<String, Set<String>> assignedBefore = assignedBefore(machine, around);
     List<String> problems = new ArrayList<>();
     machine
         .states()
         .forEach(
             (name, state) -> {
+              Set<String> assigned = assignedBefore.getOrDefault(name, Set.of());
+              List<JsonNode> inner = new ArrayList<>();
+              state.path("Branches").forEach(inner::add);
+              if (state.has("ItemProcessor")) {
+                inner.add(state.get("ItemProcessor"));
+              }
+              inner.forEach(
+                  block ->
+                      problems.addAll(
+                          unassignedReads(
+                              new MachineFile(machine.name() + ", " + name, block), assigned)));
               Set<String> read = new TreeSet<>();
-              collectReads(state, read);
-              read.removeAll(assignedBefore.getOrDefault(name, Set.of()));
+              ObjectNode own = state.deepCopy();
+              own.remove(List.of("ItemProcessor", "Branches"));
+              collectReads(own, read);
+              read.removeAll(assigned);
               for (String variable : read) {
                 problems.add(
                     machine.name()
@@ -47,10 +66,10 @@ final class VariableFlow {
     return problems;
   }
 
-  private static Map<String, Set<String>> assignedBefore(MachineFile machine) {
+  private static Map<String, Set<String>> assignedBefore(MachineFile machine, Set<String> around) {
     String start = machine.definition().get("StartAt").asText();
     Map<String, Set<String>> before = new HashMap<>();
-    before.put(start, new HashSet<>());
+    before.put(start, new HashSet<>(around));
     boolean changed = true;
     while (changed) {
       changed = false;

@@ -2,7 +2,9 @@ package dev.understudy.functions.traffic;
 
 import dev.understudy.functions.runbook.plan.Finding;
 import dev.understudy.functions.runbook.plan.GatePolicy;
+import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
+import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runtime.AwsClients;
 import dev.understudy.functions.runtime.HttpProbe;
 import dev.understudy.functions.runtime.JdkHttpProbe;
@@ -17,7 +19,8 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 
 /**
- * Takes one sample of the health of the regions that carry traffic, and decides if it can.
+ * Takes one sample of the health of the regions that carry traffic, or of what a deployment has
+ * made, and decides if it can.
  *
  * <p>The state machine keeps the samples and does the waiting between them. Nothing that cannot be
  * read is taken for healthy; only throttling is thrown.
@@ -26,12 +29,14 @@ public final class CheckHealthGateHandler
     extends JsonHandler<CheckHealthGateHandler.Input, CheckHealthGateHandler.Output> {
 
   private final RegionHealthReader reader;
+  private final LatestMetric metrics;
   private final Clock clock;
 
   /**
    * What to look at, and what was seen before.
    *
-   * @param targets the regions to look at, at least one
+   * @param targets what to look at, at least one; of one whose role is neither primary nor standby,
+   *     a deployment's gate, the capacity counts too
    * @param samples those already taken, oldest first
    */
   public record Input(List<RegionTarget> targets, GatePolicy gate, List<Sample> samples) {
@@ -67,6 +72,7 @@ public final class CheckHealthGateHandler
       Route53Client route53, Regional<CloudWatchClient> cloudWatch, HttpProbe http, Clock clock) {
     super(Input.class);
     this.reader = new RegionHealthReader(route53, cloudWatch, http);
+    this.metrics = new LatestMetric(cloudWatch, clock);
     this.clock = clock;
   }
 
@@ -75,6 +81,11 @@ public final class CheckHealthGateHandler
     List<Finding> findings = new ArrayList<>();
     for (RegionTarget target : input.targets()) {
       findings.addAll(HealthFindings.of(target, input.gate(), reader.read(target, input.gate())));
+      // A failover asks for the capacity of its regions in readiness, before anything moves; what a
+      // deployment has just made can only be asked here.
+      if (!Roles.ALL.contains(target.role())) {
+        findings.add(CapacityFinding.of(target, capacity(target.capacity())));
+      }
     }
     List<Finding> failed = findings.stream().filter(finding -> !finding.ok()).toList();
     List<Sample> samples = new ArrayList<>(input.samples());
@@ -83,5 +94,11 @@ public final class CheckHealthGateHandler
     HealthGate.Status status =
         new HealthGate(input.gate().samplesNeeded(), input.gate().samplesOf()).decide(samples);
     return new Output(status, samples, status == HealthGate.Status.RED ? failed : findings);
+  }
+
+  private Reading<Double> capacity(MetricTarget metric) {
+    // The least of the minute: targets that are just being lost must not count.
+    return metrics.read(
+        metric.region(), metric.namespace(), metric.metric(), metric.dimensions(), "Minimum");
   }
 }

@@ -1,7 +1,6 @@
 package dev.understudy.functions.traffic;
 
 import dev.understudy.functions.runbook.plan.Finding;
-import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.traffic.Reading.Known;
 import dev.understudy.functions.traffic.Reading.Unread;
@@ -70,7 +69,7 @@ public final class FailoverReadiness {
     }
     for (ReadinessFacts.Region region : facts.regions()) {
       judged.addAll(health(scope, facts, region));
-      judged.add(judge(capacity(region)));
+      judged.add(judge(CapacityFinding.of(region.target(), region.capacity())));
     }
     OptionalInt lag = lagSeconds(facts.lagSeconds());
     Finding lagFinding = lag(facts, lag);
@@ -139,31 +138,6 @@ public final class FailoverReadiness {
         || (unreadCheckersPass && finding.gate().startsWith("healthcheck:"));
   }
 
-  private static Finding capacity(ReadinessFacts.Region region) {
-    MetricTarget metric = region.target().capacity();
-    String name = "capacity:" + region.target().role();
-    String threshold = "at least " + number(metric.min());
-    return switch (region.capacity()) {
-      case Unread<Double>(String reason) ->
-          new Finding(
-              name,
-              false,
-              HealthFindings.UNKNOWN,
-              threshold,
-              metric.metric() + " could not be read: " + reason);
-      case Known<Double>(Double found) ->
-          new Finding(
-              name,
-              found >= metric.min(),
-              number(found),
-              threshold,
-              metric.metric()
-                  + " in "
-                  + metric.region()
-                  + (found >= metric.min() ? " is enough" : " is under the floor"));
-    };
-  }
-
   private static OptionalInt lagSeconds(Reading<Double> lag) {
     return switch (lag) {
       case Unread<Double> unread -> OptionalInt.empty();
@@ -204,7 +178,7 @@ public final class FailoverReadiness {
     };
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
 }

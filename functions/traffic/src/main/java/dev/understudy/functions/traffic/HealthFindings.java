@@ -21,14 +21,16 @@ final class HealthFindings {
 
   private HealthFindings() {}
 
-  /** The HTTP finding, one for each alarm, and the health check's. */
+  /** The HTTP finding, one for each alarm, and the health check's where there is one. */
   static List<Finding> of(RegionTarget target, GatePolicy gate, RegionHealth health) {
     List<Finding> findings = new ArrayList<>();
     findings.add(http(target, gate, health.http()));
     for (String alarm : target.alarms()) {
       findings.add(alarm(target, alarm, health.alarms()));
     }
-    findings.add(healthCheck(target, health.checkers()));
+    if (!target.healthCheckId().isEmpty()) {
+      findings.add(healthCheck(target, health.checkers()));
+    }
     return List.copyOf(findings);
   }
 

@@ -34,7 +34,9 @@ final class RegionHealthReader {
             ProbeRequest.get(RegionUri.of(target, gate.path()), gate.latencyMillisMax())
                 .allowing(target.allowed())),
         Reading.of(() -> alarms(target)),
-        Reading.of(() -> votes(target.healthCheckId())));
+        target.healthCheckId().isEmpty()
+            ? new Reading.Unread<>("there is no health check")
+            : Reading.of(() -> votes(target.healthCheckId())));
   }
 
   private Map<String, String> alarms(RegionTarget target) {

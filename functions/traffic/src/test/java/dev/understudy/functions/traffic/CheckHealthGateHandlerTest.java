@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.functions.runbook.plan.Finding;
+import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runtime.AllowedAddresses;
 import dev.understudy.functions.runtime.ProbeAnswer.Answered;
@@ -35,6 +36,23 @@ class CheckHealthGateHandlerTest {
   private Output check(List<RegionTarget> targets, Sample... before) {
     return new CheckHealthGateHandler(route53, cloudWatch, http, Shop.CLOCK)
         .handle(new Input(targets, Shop.GATE, List.of(before)));
+  }
+
+  private static RegionTarget gate(double capacityMin) {
+    MetricTarget metric = Shop.STANDBY.capacity();
+    return new RegionTarget(
+        "web",
+        Shop.STANDBY.region(),
+        Shop.STANDBY.endpoint(),
+        Optional.empty(),
+        "",
+        Shop.STANDBY.alarms(),
+        new MetricTarget(
+            metric.region(),
+            metric.namespace(),
+            metric.metric(),
+            metric.dimensions(),
+            capacityMin));
   }
 
   private static Finding only(Output output, String gate) {
@@ -186,6 +204,25 @@ class CheckHealthGateHandlerTest {
     cloudWatch.fail = Optional.of(AwsErrors.throttling());
 
     assertThatThrownBy(this::check).isInstanceOf(Throttled.class);
+  }
+
+  @Test
+  void a_gate_of_a_deployment_needs_no_health_check_but_its_capacity() {
+    Output output = check(List.of(gate(4)));
+
+    assertThat(output.findings())
+        .extracting(Finding::gate)
+        .containsExactly("http:web", "alarm:web:shop-standby-errors", "capacity:web");
+    assertThat(output.samples().getLast().green()).isTrue();
+    assertThat(only(check(List.of(gate(1_000_000))), "capacity:web").reason())
+        .contains("is under the floor");
+  }
+
+  @Test
+  void a_capacity_that_cannot_be_read_is_red() {
+    cloudWatch.fail = Optional.of(AwsErrors.accessDenied());
+
+    assertThat(only(check(List.of(gate(1))), "capacity:web").ok()).isFalse();
   }
 
   @Test
