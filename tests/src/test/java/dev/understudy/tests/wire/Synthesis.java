@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -25,12 +24,10 @@ final class Synthesis {
    * @throws Backend.Missing when Node, the built app or a function's jar is not there
    */
   static CloudAssembly once() {
-    need(Files.isDirectory(APP.resolve("lib")), "infra-cdk has not been packaged");
-    for (String module : List.of("operations", "traffic", "terraform")) {
-      Path jar = ROOT.resolve("functions").resolve(module).resolve("target/function.jar");
-      need(
-          Files.isRegularFile(jar), jar.getFileName() + " of " + module + " has not been packaged");
-    }
+    need(
+        Files.isDirectory(APP.resolve("lib"))
+            && Files.isRegularFile(APP.resolve("classes/dev/understudy/infra/app/DeployApp.class")),
+        "infra-cdk has not been packaged");
     Path work = Path.of("target", "wire", "cdk").toAbsolutePath();
     try {
       need(exit(new ProcessBuilder("node", "--version"), work.resolve("node.log")) == 0, "no Node");
@@ -82,6 +79,10 @@ final class Synthesis {
     Path log = work.resolve("synth.log");
     int exit = exit(app, log);
     if (exit != 0) {
+      // As the app says that a function's jar has not been packaged.
+      need(
+          !Files.readString(log).contains("is not there; build it with"),
+          "a function.jar is missing");
       throw new IllegalStateException(
           "synthesis ended with " + exit + ": " + Files.readString(log));
     }
