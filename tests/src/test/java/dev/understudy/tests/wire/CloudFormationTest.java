@@ -119,7 +119,7 @@ class CloudFormationTest {
             .isEqualTo(
                 Files.size(Path.of("..", "functions", handler[3], "target", "function.jar")));
         assertThat(function.runtimeAsString()).isEqualTo("java25");
-        assertThat(function.timeout()).isEqualTo(30);
+        assertThat(function.timeout()).isEqualTo(timeout(region, function.functionName()));
         assertThat(policies(iam, function.role()))
             .contains("log-group:/aws/lambda/understudy-" + name + ":*");
       }
@@ -134,6 +134,16 @@ class CloudFormationTest {
       assertThat(policies(iam, function(functions, "ShiftTraffic").role()))
           .contains("route53:ChangeResourceRecordSets");
     }
+  }
+
+  private static int timeout(String region, String function) {
+    for (JsonNode resource : stack(region).template().path("Resources")) {
+      if (resource.path("Properties").path("FunctionName").asText().equals(function)
+          && resource.path("Type").asText().equals("AWS::Lambda::Function")) {
+        return resource.path("Properties").path("Timeout").asInt();
+      }
+    }
+    throw new AssertionError("the template has no " + function);
   }
 
   private static FunctionConfiguration function(
