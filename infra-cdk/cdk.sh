@@ -91,8 +91,14 @@ if is_stale; then
   log=$target/understudy-build.log
   : >"$target/understudy-build.begun"
   printf 'Building the functions and the CDK app...\n' >&2
-  if ! (cd "$root" && JAVA_HOME=$jdk mvn -B -q \
-    -pl infra-cdk,functions/operations,functions/traffic,functions/terraform -am package \
+  # Every module that makes a jar for Lambda.
+  modules=infra-cdk
+  for pom in "$root"/functions/*/pom.xml; do
+    if grep -q maven-shade-plugin "$pom"; then
+      modules=$modules,functions/$(basename "$(dirname "$pom")")
+    fi
+  done
+  if ! (cd "$root" && JAVA_HOME=$jdk mvn -B -q -pl "$modules" -am package \
     -Dmaven.test.skip=true -Dspotless.check.skip=true) >"$log" 2>&1; then
     tail -n 20 "$log" >&2
     fail "The build failed; the whole log is in $log" 3

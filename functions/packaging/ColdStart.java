@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Measures what a function's deployed jar takes from the start of its JVM to its first answer, through AWS's own
@@ -22,9 +26,10 @@ import java.util.concurrent.TimeUnit;
  * <p>This program plays Lambda's runtime API (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html) and, for
  * the functions, the AWS endpoint. {@code mvn package} first; then
  *
- * <pre>java functions/packaging/ColdStart.java measure|smoke RUNTIME_CLIENT_FOLDER [RUNS]</pre>
+ * <pre>java functions/packaging/ColdStart.java measure|each|smoke RUNTIME_CLIENT_FOLDER [RUNS]</pre>
  *
- * where the folder holds aws-lambda-java-runtime-interface-client and what it needs.
+ * where the folder holds aws-lambda-java-runtime-interface-client and what it needs. {@code smoke} tries every function
+ * of function-sizes.json, {@code each} measures every one, {@code measure} one of them in every variant.
  */
 final class ColdStart {
 
@@ -38,6 +43,15 @@ final class ColdStart {
   private static final String RUN = "\"operationId\":\"op-1\",\"runId\":\"op-1-prescale\"";
   private static final String BUILD =
       "\"detail\":{\"build-id\":\"arn:aws:codebuild:eu-west-1:111122223333:build/p:1\",\"build-status\":\"SUCCEEDED\",\"project-name\":\"p\"}";
+
+  private static final String STATE = "\"detail-type\":\"EC2 Command Status-change Notification\",\"source\":\"aws.ssm\"";
+  private static final String FLEET = "\"operationId\":\"op-1\",\"fleetCommandId\":\"op-1-wave-1\"";
+  private static final String METRIC =
+      "\"region\":\"eu-west-1\",\"namespace\":\"AWS/RDS\",\"metric\":\"ReplicaLag\",\"dimensions\":{\"DBInstanceIdentifier\":\"shop\"}";
+  private static final String GATE =
+      "\"gate\":{\"path\":\"/health\",\"status\":200,\"assertions\":[],\"latencyMillisMax\":2000,\"samplesNeeded\":2,\"samplesOf\":3,\"intervalSeconds\":1}";
+  private static final Path SIZES = Path.of("infra-cdk", "src", "main", "resources", "function-sizes.json");
+  private static final long JAR_BYTES_MAX = 15_000_000;
 
   /** A function and an event that takes it to its AWS client. */
   private record Function(String module, String name, String event) {
@@ -64,6 +78,36 @@ final class ColdStart {
               "traffic",
               "ConfirmPropagation",
               "{" + TRAFFIC + ",\"target\":{\"primary\":90,\"standby\":10},\"changeId\":\"C1\"}"),
+          new Function(
+              "traffic",
+              "CheckReadiness",
+              "{\"scope\":\"PAIR\"," + TRAFFIC + ",\"primary\":" + target("primary") + ",\"standby\":" + target("standby")
+                  + ",\"baseline\":{\"primary\":100,\"standby\":0}," + GATE
+                  + ",\"data\":{" + METRIC + ",\"lagSecondsMax\":5,\"lossSecondsAccepted\":0}}"),
+          new Function(
+              "traffic",
+              "CheckHealthGate",
+              "{\"targets\":[" + target("standby") + "]," + GATE + ",\"samples\":[]}"),
+          new Function(
+              "traffic",
+              "RunJourneys",
+              "{\"operationId\":\"op-1\",\"target\":" + target("standby")
+                  + ",\"journeys\":[{\"name\":\"look\",\"method\":\"GET\",\"path\":\"/\",\"status\":200,\"assertions\":[]}]}"),
+          new Function(
+              "fleet",
+              "StartFleetCommand",
+              "{" + FLEET + ",\"taskToken\":\"t\",\"document\":\"Shop-Patch\",\"documentVersion\":\"1\",\"parameters\":{},"
+                  + "\"instanceIds\":[\"i-0123456789abcdef0\"],\"deliverySeconds\":60}"),
+          new Function(
+              "policy",
+              "JudgePlan",
+              "{" + RUN + ",\"stack\":\"shop\",\"purpose\":\"DEPLOY\",\"targets\":[],\"artifacts\":\"plans/op-1\",\"planSha256\":\""
+                  + "0".repeat(64) + "\"}"),
+          new Function("fleet", "ReconcileFleetCommand", "{" + FLEET + "}"),
+          new Function(
+              "fleet",
+              "OnCommandStateChange",
+              "{\"id\":\"e\"," + STATE + ",\"detail\":{\"command-id\":\"c\",\"status\":\"Success\"}}"),
           new Function(
               "operations",
               "AdmitOperation",
@@ -92,6 +136,12 @@ final class ColdStart {
               "{" + RUN + ",\"stack\":\"shop\",\"purpose\":\"DEPLOY\",\"targets\":[],\"artifacts\":\"plans/p\",\"planSha256\":\""
                   + "0".repeat(64) + "\"}"));
 
+  // An address nobody answers on; how a function takes that is for its own tests to say.
+  private static String target(String role) {
+    return "{\"role\":\"" + role + "\",\"region\":\"eu-west-1\",\"endpoint\":\"https://198.51.100.10\",\"healthCheckId\":\"hc-1\","
+        + "\"alarms\":[\"shop-errors\"],\"capacity\":{" + METRIC + ",\"min\":4}}";
+  }
+
   private record Answer(boolean good, String body, long nanos, long cpuMillis) {}
 
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
@@ -111,18 +161,42 @@ final class ColdStart {
 
   public static void main(String[] arguments) throws Exception {
     ColdStart bench = new ColdStart(Path.of(arguments[1]));
+    int runs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 11;
     int exit =
-        arguments[0].equals("smoke")
-            ? bench.smoke()
-            : bench.measure(arguments.length > 2 ? Integer.parseInt(arguments[2]) : 11);
+        switch (arguments[0]) {
+          case "smoke" -> bench.smoke();
+          case "each" -> bench.each(runs);
+          case "measure" -> bench.measure(runs);
+          default -> throw new IllegalArgumentException("measure, each or smoke, not " + arguments[0]);
+        };
     System.exit(exit);
+  }
+
+  /** What is deployed and has no event here, or the other way round. */
+  private static Set<String> missed() throws IOException {
+    Set<String> missed = new TreeSet<>();
+    Pattern.compile("\"(\\w+)\": \\{").matcher(Files.readString(SIZES)).results().forEach(name -> missed.add(name.group(1)));
+    for (Function function : ALL) {
+      if (!missed.remove(function.name())) {
+        missed.add(function.name());
+      }
+    }
+    return missed;
   }
 
   /** Every function starts, reads its event and reaches its client: no class and no operation is missing. */
   private int smoke() throws Exception {
     int missing = 0;
+    for (String name : missed()) {
+      missing++;
+      System.out.printf("%-22s is not both in %s and here%n", name, SIZES);
+    }
     for (Function function : ALL) {
       Answer answer = run(function, FAST);
+      if (Files.size(function.jar()) > JAR_BYTES_MAX) {
+        missing++;
+        System.out.printf("%-22s has a jar of %.1f MB%n", function.name(), Files.size(function.jar()) / 1e6);
+      }
       boolean broken =
           answer.body().contains("NoClassDefFound")
               || answer.body().contains("NoSuchMethod")
@@ -137,6 +211,37 @@ final class ColdStart {
           answer.body().substring(0, Math.min(150, answer.body().length())));
     }
     return missing == 0 ? 0 : 1;
+  }
+
+  /** Every function with and without an AOT cache of its own, as a table. */
+  private int each(int runs) throws Exception {
+    System.out.println("| function | jar, MB | C1, SerialGC: wall, CPU ms | with an AOT cache: wall, CPU ms |");
+    System.out.println("|---|---|---|---|");
+    for (Function function : ALL.stream().sorted(Comparator.comparing(Function::name)).toList()) {
+      Path cache = Files.createTempDirectory("cold-start").resolve("function.aot");
+      List<String> train = new ArrayList<>(FAST);
+      train.add("-XX:AOTCacheOutput=" + cache);
+      run(function, train);
+      List<String> aot = new ArrayList<>(FAST);
+      aot.add("-XX:AOTCache=" + cache);
+      System.out.printf("| %s | %.1f | %s | %s |%n", function.name(), Files.size(function.jar()) / 1e6,
+          medians(function, FAST, runs), medians(function, aot, runs));
+      Files.delete(cache);
+    }
+    return 0;
+  }
+
+  private String medians(Function function, List<String> options, int runs) throws Exception {
+    long[] millis = new long[runs];
+    long[] cpu = new long[runs];
+    for (int i = 0; i < runs; i++) {
+      Answer answer = run(function, options);
+      millis[i] = TimeUnit.NANOSECONDS.toMillis(answer.nanos());
+      cpu[i] = answer.cpuMillis();
+    }
+    Arrays.sort(millis);
+    Arrays.sort(cpu);
+    return millis[runs / 2] + ", " + cpu[runs / 2];
   }
 
   private int measure(int runs) throws Exception {
@@ -212,6 +317,7 @@ final class ColdStart {
                 Map.entry("UNDERSTUDY_RUNBOOK_BUCKET", "runbooks"),
                 Map.entry("UNDERSTUDY_ARTIFACT_BUCKET", "artifacts"),
                 Map.entry("UNDERSTUDY_ANDON_PARAMETER", "/understudy/andon-cord"),
+                Map.entry("UNDERSTUDY_ARTIFACT_BUCKET", "artifacts"),
                 Map.entry("UNDERSTUDY_EVIDENCE_BUCKET_PREFIX", "evidence"),
                 Map.entry("UNDERSTUDY_LEDGER_TABLE", "understudy-ledger"),
                 Map.entry("UNDERSTUDY_BUILD_PROJECT", "understudy-terraform")));

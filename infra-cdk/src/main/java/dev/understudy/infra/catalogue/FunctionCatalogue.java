@@ -18,6 +18,7 @@ public final class FunctionCatalogue {
   private final Config config;
   private final String keyArn;
   private final String otherKeyArn;
+  private final FleetGrants fleet;
 
   /**
    * For one region.
@@ -30,6 +31,7 @@ public final class FunctionCatalogue {
     this.config = names.config();
     this.keyArn = keyArn;
     this.otherKeyArn = otherKeyArn;
+    this.fleet = new FleetGrants(names);
   }
 
   /** All of them. */
@@ -63,10 +65,12 @@ public final class FunctionCatalogue {
                     Grant.exact(
                         List.of("kms:Decrypt", "kms:GenerateDataKey"), keyArn, otherKeyArn)),
             function("CheckReadiness", "traffic", true)
-                .may(readRecords(), readHealthChecks(), readMetrics(), readAlarms()),
+                .may(readRecords(), readMetrics(), readAlarms())
+                .may(readHealthChecks()),
             function("CheckHealthGate", "traffic", true)
-                .may(readHealthChecks(), readMetrics(), readAlarms()),
-            function("ShiftTraffic", "traffic", true).may(readRecords(), changeRecords()),
+                .may(readMetrics(), readAlarms())
+                .may(readHealthChecks()),
+            function("ShiftTraffic", "traffic", true).may(readRecords()).may(changeRecords()),
             function("ConfirmPropagation", "traffic", true).may(readChanges(), readZone()),
             function("RunJourneys", "traffic", true),
             function("StartTerraformRun", "terraform", false)
@@ -86,13 +90,10 @@ public final class FunctionCatalogue {
                 .may(
                     runRows("dynamodb:GetItem", "dynamodb:UpdateItem"),
                     readBuilds(),
-                    Grant.wild(
-                        "A task is answered by its token; states:SendTask*" + NO_RESOURCE + ".",
-                        List.of(
-                            "states:SendTaskFailure",
-                            "states:SendTaskHeartbeat",
-                            "states:SendTaskSuccess"),
-                        "*"),
+                    answerTask(
+                        "states:SendTaskFailure",
+                        "states:SendTaskHeartbeat",
+                        "states:SendTaskSuccess"),
                     Grant.exact(List.of("sqs:SendMessage"), names.deadLetterQueueArn())),
             function("ReconcileTerraformRun", "terraform", false)
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
@@ -103,8 +104,6 @@ public final class FunctionCatalogue {
                         List.of("codebuild:BatchGetBuilds", "codebuild:ListBuildsForProject"),
                         names.terraformProjectArn())),
             function("JudgePlan", "policy", false)
-                // A plan of 32 MiB takes some ten times that as a tree.
-                .sized(2048, 55)
                 .with("UNDERSTUDY_ARTIFACT_BUCKET", names.bucket("artifacts"))
                 .with("UNDERSTUDY_RUNBOOK_BUCKET", names.bucket("runbooks"))
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
@@ -126,10 +125,26 @@ public final class FunctionCatalogue {
                         .when(
                             "ForAllValues:StringLike",
                             "dynamodb:LeadingKeys",
-                            List.of("terraform-plan#*"))))
+                            List.of("terraform-plan#*"))),
+            function("StartFleetCommand", "fleet", false)
+                .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
+                .may(fleet.start()),
+            function("OnCommandStateChange", "fleet", false)
+                .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
+                .may(fleet.hear(answerTask("states:SendTaskHeartbeat", "states:SendTaskSuccess"))),
+            function("ReconcileFleetCommand", "fleet", false)
+                .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
+                .may(fleet.reconcile()))
         .stream()
         .map(Draft::spec)
         .toList();
+  }
+
+  private static Grant answerTask(String... actions) {
+    return Grant.wild(
+        "A task is answered by its token; states:SendTask*" + NO_RESOURCE + ".",
+        List.of(actions),
+        "*");
   }
 
   private Grant runRows(String... actions) {
@@ -149,25 +164,32 @@ public final class FunctionCatalogue {
     return Grant.exact(List.of("route53:GetHostedZone"), zoneArns());
   }
 
-  private Grant changeRecords() {
+  // Nothing where no runbook moves a record.
+  private Optional<Grant> changeRecords() {
+    List<String> records =
+        config.runbooks().stream()
+            .flatMap(runbook -> runbook.records().stream())
+            .map(RunbookFacts.MovedRecord::name)
+            .distinct()
+            .sorted()
+            .toList();
+    if (records.isEmpty()) {
+      return Optional.empty();
+    }
     // The handler exchanges a record set whole, so that Route 53 compares what it deletes. See
     // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-rrset-conditions.html
-    return new Grant(
-        List.of("route53:ChangeResourceRecordSets"),
-        List.of(zoneArns()),
-        Map.of(
-            "ForAllValues:StringEquals",
+    return Optional.of(
+        new Grant(
+            List.of("route53:ChangeResourceRecordSets"),
+            List.of(zoneArns()),
             Map.of(
-                "route53:ChangeResourceRecordSetsNormalizedRecordNames",
-                config.runbooks().stream()
-                    .flatMap(runbook -> runbook.records().stream())
-                    .map(RunbookFacts.MovedRecord::name)
-                    .distinct()
-                    .sorted()
-                    .toList(),
-                "route53:ChangeResourceRecordSetsActions",
-                List.of("CREATE", "DELETE"))),
-        Optional.empty());
+                "ForAllValues:StringEquals",
+                Map.of(
+                    "route53:ChangeResourceRecordSetsNormalizedRecordNames",
+                    records,
+                    "route53:ChangeResourceRecordSetsActions",
+                    List.of("CREATE", "DELETE"))),
+            Optional.empty()));
   }
 
   private static Grant readChanges() {
@@ -177,15 +199,18 @@ public final class FunctionCatalogue {
         "arn:aws:route53:::change/*");
   }
 
-  private Grant readHealthChecks() {
-    return Grant.exact(
-        List.of("route53:GetHealthCheckStatus"),
+  // Nothing where no runbook names one.
+  private Optional<Grant> readHealthChecks() {
+    String[] healthChecks =
         config.runbooks().stream()
             .flatMap(runbook -> runbook.healthCheckIds().stream())
             .distinct()
             .sorted()
             .map(id -> "arn:aws:route53:::healthcheck/" + id)
-            .toArray(String[]::new));
+            .toArray(String[]::new);
+    return healthChecks.length == 0
+        ? Optional.empty()
+        : Optional.of(Grant.exact(List.of("route53:GetHealthCheckStatus"), healthChecks));
   }
 
   private static Grant readMetrics() {
@@ -209,7 +234,16 @@ public final class FunctionCatalogue {
   }
 
   private static Draft function(String name, String module, boolean failoverPath) {
-    return new Draft(new FunctionSpec(name, module, 1024, 30, failoverPath, Map.of(), List.of()));
+    FunctionSizes.Size size = FunctionSizes.of(name);
+    return new Draft(
+        new FunctionSpec(
+            name,
+            module,
+            size.memoryMegabytes(),
+            size.timeoutSeconds(),
+            failoverPath,
+            Map.of(),
+            List.of()));
   }
 
   /** A specification while it is written down. */
@@ -225,19 +259,12 @@ public final class FunctionCatalogue {
     }
 
     Draft may(Grant... grants) {
-      return copy(spec.environment(), List.of(grants));
+      return copy(
+          spec.environment(), Stream.concat(spec.grants().stream(), Stream.of(grants)).toList());
     }
 
-    Draft sized(int memoryMegabytes, int timeoutSeconds) {
-      return new Draft(
-          new FunctionSpec(
-              spec.name(),
-              spec.module(),
-              memoryMegabytes,
-              timeoutSeconds,
-              spec.failoverPath(),
-              spec.environment(),
-              spec.grants()));
+    Draft may(Optional<Grant> grant) {
+      return grant.map(this::may).orElse(this);
     }
 
     private Draft copy(Map<String, String> environment, List<Grant> grants) {

@@ -16,6 +16,7 @@ public record MachineSpec(String file, boolean express) {
   public static final List<MachineSpec> ALL =
       List.of(
           new MachineSpec("terraform-run", false),
+          new MachineSpec("fleet-command", false),
           new MachineSpec("traffic-shift", false),
           new MachineSpec("traffic-restore", false),
           new MachineSpec("failover-step", false),

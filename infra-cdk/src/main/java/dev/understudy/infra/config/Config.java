@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param alarms operations that start by an alarm
  * @param services what the dashboard shows of each service
  * @param terraform the Terraform runner
+ * @param fleet hosts that take commands; empty when none do
  * @param functions how the functions run
  * @param security options an organisation may insist on
  * @param tags put on every resource
@@ -35,6 +36,7 @@ public record Config(
     List<AlarmTrigger> alarms,
     List<Service> services,
     Terraform terraform,
+    Optional<Fleet> fleet,
     Functions functions,
     Security security,
     Map<String, String> tags) {
@@ -169,6 +171,19 @@ public record Config(
   public record TerraformStack(String name, List<String> policies) {
     public TerraformStack {
       policies = List.copyOf(policies);
+    }
+  }
+
+  /**
+   * Hosts that take commands, and which.
+   *
+   * @param tag name of the tag that makes a host one of them
+   * @param value the tag's value on such hosts
+   * @param documents names of the Systems Manager documents that may be run there
+   */
+  public record Fleet(String tag, String value, List<String> documents) {
+    public Fleet {
+      documents = List.copyOf(documents);
     }
   }
 

@@ -52,12 +52,16 @@ public final class ConfigReader {
         "alarms",
         "services",
         "terraform",
+        "fleet",
         "functions",
         "security",
         "tags");
     Path runbooks = folder(root.field("runbooks"), "runbooks");
+    Config.Terraform terraform = terraform(root.field("terraform"));
     List<RunbookFacts> facts =
-        Files.isDirectory(runbooks) ? RunbookFolder.read(runbooks, problems) : List.of();
+        Files.isDirectory(runbooks)
+            ? RunbookFolder.read(runbooks, StackFolders.under(terraform.source()), problems)
+            : List.of();
     String home = region(root.field("home"));
     String standby = region(root.field("standby"));
     if (!home.isEmpty() && home.equals(standby)) {
@@ -75,7 +79,8 @@ public final class ConfigReader {
             new TriggerReader(facts).schedules(root.field("schedules")),
             new TriggerReader(facts).alarms(root.field("alarms")),
             ServiceReader.services(root.field("services")),
-            terraform(root.field("terraform")),
+            terraform,
+            FleetReader.fleet(root.field("fleet")),
             functions(root.field("functions")),
             security(root.field("security")),
             tags(root.field("tags")));
@@ -130,6 +135,8 @@ public final class ConfigReader {
 
   private Config.Terraform terraform(Document terraform) {
     terraform.only("source", "version", "sha256", "stacks");
+    Path source = folder(terraform.field("source"), "terraform");
+    StackFolders folders = StackFolders.under(source);
     Document stacks = terraform.field("stacks");
     List<Config.TerraformStack> read = new ArrayList<>();
     for (String name : stacks.names()) {
@@ -137,6 +144,7 @@ public final class ConfigReader {
       if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
         stack.refuse("is not a stack's name", "write lower-case letters, digits and hyphens");
       }
+      folders.check(name, stack);
       read.add(
           new Config.TerraformStack(
               name,
@@ -145,7 +153,7 @@ public final class ConfigReader {
                   .toList()));
     }
     return new Config.Terraform(
-        folder(terraform.field("source"), "terraform"),
+        source,
         terraform.field("version").text("1\\.\\d{1,2}\\.\\d{1,2}", "write a version: 1.11.4"),
         terraform.field("sha256").text("[0-9a-f]{64}", "write the checksum of linux_amd64.zip"),
         read);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Reads from every runbook of a folder what permissions need to know. */
@@ -13,16 +14,25 @@ final class RunbookFolder {
 
   private static final String RUNBOOK = "[a-z][a-z0-9-]{0,62}\\.(yaml|yml|json)";
   private static final String CALENDAR = "freeze-calendar.yaml";
+  private static final String STACK = "[a-z][a-z0-9-]{0,62}";
 
-  private RunbookFolder() {}
+  private final StackFolders stackFolders;
+  private final List<ConfigProblem> problems;
 
-  static List<RunbookFacts> read(Path folder, List<ConfigProblem> problems) {
+  private RunbookFolder(StackFolders stackFolders, List<ConfigProblem> problems) {
+    this.stackFolders = stackFolders;
+    this.problems = problems;
+  }
+
+  static List<RunbookFacts> read(
+      Path folder, StackFolders stackFolders, List<ConfigProblem> problems) {
+    RunbookFolder runbooks = new RunbookFolder(stackFolders, problems);
     List<RunbookFacts> facts = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
         String name = String.valueOf(file.getFileName());
         if (name.matches(RUNBOOK) && !name.equals(CALENDAR)) {
-          facts.add(facts(file, problems));
+          facts.add(runbooks.facts(file));
         }
       }
     } catch (IOException e) {
@@ -31,66 +41,64 @@ final class RunbookFolder {
     return facts;
   }
 
-  private static RunbookFacts facts(Path file, List<ConfigProblem> problems) {
+  private RunbookFacts facts(Path file) {
     Document runbook = YamlText.read(file, problems);
-    String kind =
-        runbook
-            .field("kind")
-            .text(
-                "region-failover|infrastructure-deployment|drift-reconciliation",
-                "write region-failover, infrastructure-deployment or drift-reconciliation");
-    return switch (kind) {
+    Document kind = runbook.field("kind");
+    return switch (String.valueOf(kind.text("[^\\p{C}]{1,60}", "write region-failover"))) {
+      case "region-failover" -> failover(runbook);
       case "infrastructure-deployment" -> deployment(runbook);
       case "drift-reconciliation" ->
-          facts(runbook, "report|reconcile", List.of(), List.of(), stacks(runbook));
-      default -> failover(runbook);
+          facts(runbook, List.of("report", "reconcile"), List.of(), List.of(), stacks(runbook));
+      // Nothing was read.
+      case "" -> facts(runbook, List.of(), List.of(), List.of(), List.of());
+      default -> {
+        kind.refuse(
+            "is not a kind of runbook",
+            "write region-failover, infrastructure-deployment or drift-reconciliation");
+        yield facts(runbook, List.of(), List.of(), List.of(), List.of());
+      }
     };
   }
 
-  private static RunbookFacts failover(Document runbook) {
+  private RunbookFacts failover(Document runbook) {
     Document regions = runbook.field("regions");
-    Document stack = runbook.field("prescale").field("stack");
+    Document prescale = runbook.field("prescale");
     return facts(
         runbook,
-        "drill|planned|unplanned",
-        List.of(record(runbook.field("traffic"))),
-        Stream.of("primary", "standby")
-            .map(role -> healthCheck(regions.field(role).field("healthCheckId")))
-            .toList(),
-        stack.absent() ? List.of() : List.of(stackName(stack)));
+        List.of("drill", "planned", "unplanned"),
+        List.of(moved(runbook.field("traffic"))),
+        Stream.of("primary", "standby").map(role -> healthCheck(regions.field(role))).toList(),
+        prescale.absent() ? List.of() : List.of(stack(prescale.field("stack"))));
   }
 
-  private static RunbookFacts deployment(Document runbook) {
+  private RunbookFacts deployment(Document runbook) {
     Document cutover = runbook.field("cutover");
     List<String> healthChecks = new ArrayList<>();
-    for (Document gate : runbook.field("gates").items()) {
-      if (!gate.field("healthCheckId").absent()) {
-        healthChecks.add(healthCheck(gate.field("healthCheckId")));
-      }
-    }
+    runbook.field("gates").items().stream()
+        .filter(gate -> !gate.field("healthCheckId").absent())
+        .forEach(gate -> healthChecks.add(healthCheck(gate)));
     if (!cutover.absent()) {
-      Stream.of("blue", "green")
-          .map(side -> healthCheck(cutover.field(side).field("healthCheckId")))
-          .forEach(healthChecks::add);
+      healthChecks.add(healthCheck(cutover.field("blue")));
+      healthChecks.add(healthCheck(cutover.field("green")));
     }
     return facts(
         runbook,
-        "preview|deploy",
-        cutover.absent() ? List.of() : List.of(record(cutover.field("traffic"))),
+        List.of("preview", "deploy"),
+        cutover.absent() ? List.of() : List.of(moved(cutover.field("traffic"))),
         healthChecks,
         stacks(runbook));
   }
 
   private static RunbookFacts facts(
       Document runbook,
-      String modes,
+      List<String> modes,
       List<RunbookFacts.MovedRecord> records,
       List<String> healthChecks,
       List<String> stacks) {
     return new RunbookFacts(
         runbook.field("name").text("[a-z][a-z0-9-]{0,62}", "write the file's base name"),
         runbook.field("modes").items().stream()
-            .map(mode -> mode.text(modes, "write one of " + modes.replace("|", ", ")))
+            .map(mode -> mode.text(modes::contains, "write one of " + String.join(", ", modes)))
             .toList(),
         records,
         healthChecks,
@@ -100,28 +108,30 @@ final class RunbookFolder {
         stacks);
   }
 
-  private static RunbookFacts.MovedRecord record(Document traffic) {
+  private List<String> stacks(Document runbook) {
+    return runbook.field("stacks").items().stream().map(it -> stack(it.field("name"))).toList();
+  }
+
+  private String stack(Document named) {
+    String stack = named.text(STACK, "write a stack's folder name");
+    stackFolders.check(stack, named);
+    return stack;
+  }
+
+  private static String healthCheck(Document target) {
+    return target
+        .field("healthCheckId")
+        .text("[A-Za-z0-9-]{1,64}", "write a Route 53 health check id");
+  }
+
+  private static RunbookFacts.MovedRecord moved(Document traffic) {
     return new RunbookFacts.MovedRecord(
         traffic.field("hostedZoneId").text("Z[A-Z0-9]{1,31}", "write its id"),
         withoutDot(traffic.field("record").text(".+", "write a domain name")));
   }
 
-  private static String healthCheck(Document id) {
-    return id.text("[A-Za-z0-9-]{1,64}", "write a Route 53 health check id");
-  }
-
-  private static List<String> stacks(Document runbook) {
-    return runbook.field("stacks").items().stream()
-        .map(stack -> stackName(stack.field("name")))
-        .toList();
-  }
-
-  private static String stackName(Document stack) {
-    return stack.text("[a-z][a-z0-9-]*", "write a stack's folder name");
-  }
-
   private static String withoutDot(String name) {
-    String lower = name.toLowerCase(java.util.Locale.ROOT);
+    String lower = name.toLowerCase(Locale.ROOT);
     return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
   }
 }

@@ -61,8 +61,9 @@ public final class RegionStack extends Stack {
     MachineFleet machines =
         new MachineFleet(this, names, inputs.stateMachines(), functions, fleet, key, logs);
     Triggers triggers = new Triggers(this, names, machines);
-    new BuildEvents(
-        this, names, fleet.alias("OnBuildStateChange"), triggers.deadLetters().getQueueArn());
+    String deadLetters = triggers.deadLetters().getQueueArn();
+    CallbackEvents.ofBuilds(this, names, fleet, deadLetters);
+    CallbackEvents.ofCommands(this, names, fleet, deadLetters);
     new TerraformRunner(this, names, buckets, key, logs);
     new EmergencyStop(this, names);
     new Alarms(this, names, functions, triggers.deadLetters(), notifications.topic());

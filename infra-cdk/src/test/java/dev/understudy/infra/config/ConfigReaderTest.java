@@ -57,6 +57,9 @@ class ConfigReaderTest {
         Files.copy(
             Path.of("..", "runbooks", "small-stacks.yaml"),
             folder.resolve("runbooks").resolve("small-stacks.yaml"));
+    for (String stack : List.of("small-base", "small-left", "small-right", "small-top")) {
+      Files.createDirectories(folder.resolve("terraform/examples").resolve(stack));
+    }
 
     Config config =
         accepted(
@@ -118,7 +121,9 @@ class ConfigReaderTest {
           flexibleMinutes: 15       | flexibleMinutes: "15m"         | /schedules/0/flexibleMinutes | 15m
           version: 1.11.4           | version: latest                | /terraform/version        | latest
           runbooks: runbooks        | runbooks: no-such-folder       | /runbooks                 | not a folder
-          local-standby: {          | other-stack: {                 | /terraform/stacks         | lack the stack
+          local-standby: {          | other-stack: {                 | /terraform/stacks/other-stack | without a folder
+          tag: understudy-fleet     | tag: "under study"             | /fleet/tag                | under study
+          documents: [              | documents: ["a b",             | /fleet/documents/0        | a b
           """)
   void a_fault_is_refused_with_its_path_and_reason(
       String right, String wrong, String path, String reason) throws IOException {
@@ -133,6 +138,107 @@ class ConfigReaderTest {
               assertThat(problem.wrong()).contains(reason);
               assertThat(problem.right()).isNotEmpty();
             });
+  }
+
+  @Test
+  void every_kind_of_runbook_is_read_for_what_it_needs() throws IOException {
+    runbook(
+        "shop-deployment",
+        """
+        kind: infrastructure-deployment
+        name: shop-deployment
+        modes: [preview, deploy]
+        stacks: [{ name: local-standby }]
+        gates: [{ name: web, after: local-standby }, { name: api, healthCheckId: hc-api }]
+        cutover:
+          traffic: { hostedZoneId: Z0SHOPEXAMPLE, record: Api.Example.test. }
+          blue: { healthCheckId: hc-blue }
+          green: { healthCheckId: hc-green }
+        notify: arn:aws:sns:eu-west-1:111122223333:understudy-operations
+        """);
+    runbook(
+        "shop-drift",
+        """
+        kind: drift-reconciliation
+        name: shop-drift
+        modes: [report, reconcile]
+        stacks: [{ name: local-standby, region: eu-west-1 }]
+        notify: arn:aws:sns:eu-west-1:111122223333:understudy-operations
+        """);
+
+    List<RunbookFacts> runbooks =
+        accepted(
+                example
+                    .replace("mode: drill", "mode: report")
+                    .replace("runbook: shop-failover", "runbook: shop-drift")
+                    .replace("mode: unplanned", "mode: reconcile"))
+            .runbooks();
+
+    assertThat(runbooks)
+        .extracting(RunbookFacts::name)
+        .containsExactly("shop-deployment", "shop-drift", "shop-failover");
+    assertThat(runbooks.getFirst().records())
+        .containsExactly(new RunbookFacts.MovedRecord("Z0SHOPEXAMPLE", "api.example.test"));
+    assertThat(runbooks.getFirst().healthCheckIds())
+        .containsExactly("hc-api", "hc-blue", "hc-green");
+    assertThat(runbooks.get(1).records()).isEmpty();
+  }
+
+  @Test
+  void a_stack_without_a_folder_is_refused_where_it_is_named_with_the_nearest_name()
+      throws IOException {
+    runbook(
+        "shop-drift",
+        """
+        kind: drift-reconciliation
+        name: shop-drift
+        modes: [report, repair]
+        stacks: [{ name: local-standby }, { name: local-standbi }, { name: elsewhere }]
+        notify: arn:aws:sns:eu-west-1:111122223333:understudy-operations
+        """);
+
+    List<ConfigProblem> problems = refused(example);
+
+    assertThat(problems)
+        .extracting(ConfigProblem::path)
+        .containsExactlyInAnyOrder("/modes/1", "/stacks/1/name", "/stacks/2/name");
+    assertThat(problems)
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.file()).endsWith("runbooks/shop-drift.yaml");
+              assertThat(problem.wrong()).contains("without a folder", "local-standbi");
+              assertThat(problem.right()).isEqualTo("did you mean local-standby?");
+            })
+        .anySatisfy(problem -> assertThat(problem.right()).isEqualTo("known are local-standby"))
+        .anySatisfy(problem -> assertThat(problem.right()).contains("report, reconcile"));
+  }
+
+  @Test
+  void a_stack_that_was_given_no_role_is_refused() throws IOException {
+    Files.createDirectories(folder.resolve("terraform/examples/shop-web"));
+
+    assertThat(refused(example.replace("local-standby: {", "shop-web: {")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).isEqualTo("/terraform/stacks");
+              assertThat(problem.right()).isEqualTo("add local-standby");
+            });
+  }
+
+  @Test
+  void an_unknown_kind_is_refused() throws IOException {
+    runbook(
+        "odd",
+        "kind: tea-making\nname: odd\nmodes: []\nnotify: arn:aws:sns:eu-west-1:111122223333:t\n");
+
+    assertThat(refused(example))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.path()).isEqualTo("/kind"));
+  }
+
+  private void runbook(String name, String text) throws IOException {
+    Files.writeString(folder.resolve("runbooks").resolve(name + ".yaml"), text);
   }
 
   @Test

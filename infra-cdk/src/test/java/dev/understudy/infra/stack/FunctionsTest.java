@@ -82,7 +82,27 @@ class FunctionsTest {
                   "dynamodb:GetItem")),
           Map.entry(
               "JudgePlan",
-              Set.of("dynamodb:UpdateItem", "kms:Decrypt", "s3:GetObject", "s3:ListBucket")));
+              Set.of("dynamodb:UpdateItem", "kms:Decrypt", "s3:GetObject", "s3:ListBucket")),
+          Map.entry(
+              "StartFleetCommand",
+              Set.of(
+                  "dynamodb:GetItem",
+                  "dynamodb:UpdateItem",
+                  "ssm:ListCommands",
+                  "ssm:SendCommand")),
+          Map.entry(
+              "OnCommandStateChange",
+              Set.of(
+                  "dynamodb:GetItem",
+                  "dynamodb:UpdateItem",
+                  "sqs:SendMessage",
+                  "ssm:ListCommandInvocations",
+                  "ssm:ListCommands",
+                  "states:SendTaskHeartbeat",
+                  "states:SendTaskSuccess")),
+          Map.entry(
+              "ReconcileFleetCommand",
+              Set.of("dynamodb:GetItem", "ssm:ListCommandInvocations", "ssm:ListCommands")));
 
   @ParameterizedTest
   @EnumSource(Side.class)
@@ -124,7 +144,7 @@ class FunctionsTest {
               assertThat(properties.path("Architectures").get(0).asText()).isEqualTo("arm64");
               assertThat(properties.path("TracingConfig").path("Mode").asText())
                   .isEqualTo("Active");
-              assertThat(properties.path("Timeout").asInt()).isBetween(1, 59);
+              assertThat(properties.path("Timeout").asInt()).isPositive();
               assertThat(aliased).contains("understudy-" + name);
             });
   }
@@ -137,7 +157,7 @@ class FunctionsTest {
             (name, properties) ->
                 assertThat(properties.has("ReservedConcurrentExecutions"))
                     .as(name)
-                    .isEqualTo(!name.matches(".*(Terraform|Build|Plan).*")));
+                    .isEqualTo(!name.matches(".*(Terraform|Build|Plan|Command).*")));
   }
 
   @ParameterizedTest
@@ -174,6 +194,35 @@ class FunctionsTest {
                   .isEqualTo("arn:aws:route53:::hostedzone/Z0SHOPEXAMPLE");
               assertThat(statement.path("Condition").toString())
                   .contains("\"shop.example.test\"", "[\"CREATE\",\"DELETE\"]");
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Side.class)
+  void commands_go_to_tagged_hosts_and_named_documents_only(Side side) {
+    Template template = Synthesised.once().template(side);
+    JsonNode start = Objects.requireNonNull(functions(template).get("StartFleetCommand"));
+    String ssm = "arn:aws:ssm:" + template.region() + ":";
+    assertThat(
+            template
+                .statements(Template.target(start.path("Role")).orElseThrow())
+                .filter(it -> it.toString().contains("ssm:SendCommand"))
+                .toList())
+        .hasSize(2)
+        .anySatisfy(
+            statement -> {
+              assertThat(statement.path("Resource").toString())
+                  .isEqualTo(
+                      "[\"%s:document/AWS-RunPatchBaseline\",\"%s%s:document/Shop-Patch\"]"
+                          .formatted(ssm, ssm, template.account()));
+              assertThat(statement.has("Condition")).isFalse();
+            })
+        .anySatisfy(
+            statement -> {
+              assertThat(statement.path("Resource").toString())
+                  .contains(":instance/*", ":managed-instance/*");
+              assertThat(statement.path("Condition").toString())
+                  .isEqualTo("{\"StringEquals\":{\"ssm:resourceTag/understudy-fleet\":\"shop\"}}");
             });
   }
 

@@ -120,8 +120,13 @@ class IdleCostTest {
     page.append(
         "\nNothing else has a standing price: functions, state machines, CodeBuild, queues, topics and the ledger are\n");
     page.append(
-        "paid by use. Reserved concurrency is free. Data transferred by what runbooks deploy is not Understudy's.\n\n");
-    page.append("## Prices\n\n| | USD | from |\n|---|---|---|\n");
+        "paid by use. Reserved concurrency is free. Data transferred by what runbooks deploy is not Understudy's.\n");
+    page.append(
+        "The keys rotate once a year, and KMS charges a dollar a month more for each after its first rotation and after its\n");
+    page.append("second; from the third year on the pair costs ")
+        .append(String.format(Locale.ROOT, "%.2f", total + rotated(lines)))
+        .append(" a month.\n\n");
+    page.append("## Prices\n\n| | USD | from | checked against |\n|---|---|---|---|\n");
     prices
         .path("prices")
         .properties()
@@ -133,8 +138,19 @@ class IdleCostTest {
                     .append(price.getValue().path("usd").asText())
                     .append(" | ")
                     .append(price.getValue().path("source").asText())
+                    .append(" | ")
+                    .append(price.getValue().path("checked").asText("nobody"))
                     .append(" |\n"));
     return page.toString();
+  }
+
+  // Two rotations are charged for, the later ones not: https://aws.amazon.com/kms/pricing/
+  private double rotated(Map<String, Double> lines) {
+    return 2
+        * lines.entrySet().stream()
+            .filter(line -> line.getKey().endsWith(" keys"))
+            .mapToDouble(Map.Entry::getValue)
+            .sum();
   }
 
   private static String row(String what, double usd) {

@@ -2,6 +2,9 @@ package dev.understudy.infra.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.understudy.infra.catalogue.FunctionCatalogue;
+import dev.understudy.infra.catalogue.FunctionSpec;
+import dev.understudy.infra.catalogue.Names;
 import dev.understudy.infra.config.Config;
 import dev.understudy.infra.config.ConfigReader;
 import dev.understudy.infra.config.ConfigResult;
@@ -14,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Aspects;
@@ -44,7 +49,7 @@ final class Synthesised {
                 throw new IllegalStateException(problems.toString());
           };
       Path jars = Files.createTempDirectory("understudy-jars");
-      for (String module : List.of("operations", "traffic", "terraform", "policy")) {
+      for (String module : modules()) {
         Path target = Files.createDirectories(jars.resolve(module).resolve("target"));
         Files.writeString(target.resolve("function.jar"), "stands in for the jar of " + module);
       }
@@ -63,6 +68,11 @@ final class Synthesised {
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Set<String> modules() {
+    return new FunctionCatalogue(new Names(config, Side.STANDBY), "key", "other key")
+        .all().stream().map(FunctionSpec::module).collect(Collectors.toSet());
   }
 
   static Synthesised once() {

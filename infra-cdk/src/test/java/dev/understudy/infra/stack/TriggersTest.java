@@ -113,6 +113,19 @@ class TriggersTest {
 
   @ParameterizedTest
   @EnumSource(Side.class)
+  void the_states_of_commands_reach_their_function(Side side) {
+    JsonNode rule = rule(side, "aws.ssm").getFirst();
+
+    assertThat(rule.path("EventPattern").path("detail-type").toString())
+        .isEqualTo("[\"EC2 Command Status-change Notification\"]");
+    assertThat(rule.path("EventPattern").path("detail").path("document-name").toString())
+        .isEqualTo("[\"AWS-RunPatchBaseline\",\"Shop-Patch\"]");
+    assertThat(Synthesised.once().template(side).text(rule.path("Targets").get(0).path("Arn")))
+        .endsWith(":function:understudy-OnCommandStateChange:live");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Side.class)
   void someone_is_woken_when_an_event_was_not_served(Side side) {
     Template template = Synthesised.once().template(side);
     List<String> alarms =

@@ -1,5 +1,9 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.functions.fleet.FleetSettings;
+import dev.understudy.functions.fleet.OnCommandStateChangeHandler;
+import dev.understudy.functions.fleet.ReconcileFleetCommandHandler;
+import dev.understudy.functions.fleet.StartFleetCommandHandler;
 import dev.understudy.functions.operations.AdmitOperationHandler;
 import dev.understudy.functions.operations.JudgeOperationHandler;
 import dev.understudy.functions.operations.RecordEvidenceHandler;
@@ -55,12 +59,14 @@ final class Catalogue {
     Regional<S3Client> s3 = regional(S3Client.class, "s3", services::s3In);
     Regional<CloudWatchClient> cloudWatch =
         regional(CloudWatchClient.class, "cloudwatch", services::cloudWatchIn);
+    SsmClient ssm = around(SsmClient.class, "ssm", services.ssm());
+    FleetSettings fleet = new FleetSettings(Names.LEDGER_TABLE);
     TerraformSettings terraform = new TerraformSettings(Names.LEDGER_TABLE, Names.BUILD_PROJECT);
     return byCatalogueName(
         List.of(
             new AdmitOperationHandler(
                 s3.in(services.homeRegion()),
-                around(SsmClient.class, "ssm", services.ssm()),
+                ssm,
                 new AdmitOperationHandler.Settings(Names.RUNBOOK_BUCKET, Names.ANDON_CORD),
                 clock),
             new JudgeOperationHandler(),
@@ -76,7 +82,10 @@ final class Catalogue {
             new RunJourneysHandler(http),
             new StartTerraformRunHandler(codeBuild, dynamo, terraform),
             new OnBuildStateChangeHandler(codeBuild, dynamo, sfn, terraform),
-            new ReconcileTerraformRunHandler(codeBuild, dynamo, terraform)));
+            new ReconcileTerraformRunHandler(codeBuild, dynamo, terraform),
+            new StartFleetCommandHandler(ssm, dynamo, fleet, clock),
+            new OnCommandStateChangeHandler(ssm, dynamo, sfn, fleet),
+            new ReconcileFleetCommandHandler(ssm, dynamo, fleet)));
   }
 
   private static Map<String, JsonHandler<?, ?>> byCatalogueName(List<JsonHandler<?, ?>> handlers) {

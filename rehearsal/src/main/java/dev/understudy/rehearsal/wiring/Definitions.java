@@ -34,6 +34,7 @@ public record Definitions(Map<String, StateMachine> machines) {
               Map.entry("deployment-restore", "DeploymentRestore"),
               Map.entry("deployment-wave", "DeploymentWave"),
               Map.entry("failover-step", "FailoverStep"),
+              Map.entry("fleet-command", "FleetCommand"),
               Map.entry("health-gate", "HealthGate"),
               Map.entry("infrastructure-deployment", "InfrastructureDeployment"),
               Map.entry("last-known-good", "LastKnownGood"),
@@ -130,7 +131,10 @@ public record Definitions(Map<String, StateMachine> machines) {
             "RunJourneys",
             "StartTerraformRun",
             "OnBuildStateChange",
-            "ReconcileTerraformRun")) {
+            "ReconcileTerraformRun",
+            "StartFleetCommand",
+            "OnCommandStateChange",
+            "ReconcileFleetCommand")) {
       values.put(function, function);
     }
     PLACEHOLDERS.forEach((name, placeholder) -> values.put(placeholder, Stage.machineArn(name)));

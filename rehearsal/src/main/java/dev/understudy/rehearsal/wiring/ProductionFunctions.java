@@ -1,5 +1,8 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.functions.fleet.OnCommandStateChangeHandler;
+import dev.understudy.functions.fleet.ReconcileFleetCommandHandler;
+import dev.understudy.functions.fleet.StartFleetCommandHandler;
 import dev.understudy.functions.operations.AdmitOperationHandler;
 import dev.understudy.functions.operations.JudgeOperationHandler;
 import dev.understudy.functions.operations.RecordEvidenceHandler;
@@ -46,7 +49,10 @@ public final class ProductionFunctions {
         Map.entry("StartTerraformRun", StartTerraformRunHandler::new),
         Map.entry("OnBuildStateChange", OnBuildStateChangeHandler::new),
         Map.entry("ReconcileTerraformRun", ReconcileTerraformRunHandler::new),
-        Map.entry("JudgePlan", JudgePlanHandler::new));
+        Map.entry("JudgePlan", JudgePlanHandler::new),
+        Map.entry("StartFleetCommand", StartFleetCommandHandler::new),
+        Map.entry("OnCommandStateChange", OnCommandStateChangeHandler::new),
+        Map.entry("ReconcileFleetCommand", ReconcileFleetCommandHandler::new));
   }
 
   /**

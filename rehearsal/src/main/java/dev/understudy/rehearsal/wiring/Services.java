@@ -64,7 +64,7 @@ public record Services(
             new LinkedHashMap<>(),
             new DynamoDbModel(none),
             new SnsModel(timeline.clock(), none, settings.notifications()),
-            new SsmModel(home, timeline.clock(), none),
+            new SsmModel(home, timeline, none, events::emit),
             new CodeBuildModel(home, timeline, none, settings.builds(), events::emit),
             events);
     services.addRegion(timeline, plan.primary().region(), settings.primaryRegion());

@@ -130,6 +130,14 @@ public final class Stage {
         .events()
         .addRule(
             new EventRule(
+                "command-state",
+                Set.of("aws.ssm"),
+                Set.of("EC2 Command Status-change Notification"),
+                event -> invoke(functions, "OnCommandStateChange", event)));
+    services
+        .events()
+        .addRule(
+            new EventRule(
                 "operation-status",
                 Set.of("aws.states"),
                 Set.of("Step Functions Execution Status Change"),

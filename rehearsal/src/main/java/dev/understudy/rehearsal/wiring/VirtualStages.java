@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,10 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 public final class VirtualStages implements VirtualStage.Builder {
   /** A Monday morning; all runs begin here. */
   private static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
+
+  /** EventBridge calls them, and may lose, double or delay an event. */
+  private static final Set<String> CALLED_BY_EVENTS =
+      Set.of("OnBuildStateChange", "OnCommandStateChange");
 
   private final FailoverPlan plan;
   private final String runbook;
@@ -268,7 +273,7 @@ public final class VirtualStages implements VirtualStage.Builder {
       if (strikes.quiet()) {
         return planted;
       }
-      return name.equals("OnBuildStateChange")
+      return CALLED_BY_EVENTS.contains(name)
           ? new UnreliableEvents(name, planted, timeline, strikes)
           : new MortalFunction(planted);
     }

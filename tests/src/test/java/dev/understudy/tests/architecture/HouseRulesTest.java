@@ -70,6 +70,7 @@ class HouseRulesTest {
               "dev.understudy.functions.operations..",
               "dev.understudy.functions.traffic..",
               "dev.understudy.functions.terraform..",
+              "dev.understudy.functions.fleet..",
               "dev.understudy.functions.policy..");
 
   @ArchTest

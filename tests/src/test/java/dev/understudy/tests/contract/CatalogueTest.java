@@ -23,8 +23,9 @@ class CatalogueTest {
       Pattern.compile("\"FunctionName\"\\s*:\\s*\"\\$\\{(\\w+)}\"");
   private static final Pattern FAULT = Pattern.compile("\"(dev\\.understudy\\.[\\w.]+)\"");
 
-  /** Called by an EventBridge rule, not by a state machine. */
-  private static final Set<String> CALLED_BY_EVENTS = Set.of("OnBuildStateChange", "JudgePlan");
+  /** Called by EventBridge rules, not by a state machine. */
+  private static final Set<String> CALLED_BY_EVENTS =
+      Set.of("OnBuildStateChange", "OnCommandStateChange", "JudgePlan");
 
   private static final Set<JavaClass> CLASSES =
       Set.copyOf(

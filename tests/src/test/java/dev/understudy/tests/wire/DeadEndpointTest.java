@@ -7,6 +7,7 @@ import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.fault.PipelineFault;
 import dev.understudy.rehearsal.wiring.ProductionFunctions;
+import dev.understudy.tests.cost.FunctionSizes;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -75,7 +76,8 @@ class DeadEndpointTest {
       events.forEach(
           (name, event) -> {
             Invocation handler = wire.handler(name);
-            running.put(name, threads.submit(() -> outcome(handler, event)));
+            running.put(
+                name, threads.submit(() -> outcome(handler, event, FunctionSizes.timeout(name))));
           });
       for (Map.Entry<String, Future<Outcome>> each : running.entrySet()) {
         outcomes.put(
@@ -88,7 +90,7 @@ class DeadEndpointTest {
             (name, outcome) ->
                 assertThat(outcome.took())
                     .as(name)
-                    .isLessThan(Invocation.FUNCTION_TIMEOUT.minusMillis(500)));
+                    .isLessThan(FunctionSizes.timeout(name).minusMillis(500)));
     Map<String, String> said = new LinkedHashMap<>();
     outcomes.forEach((name, outcome) -> said.put(name, outcome.what()));
     assertThat(said)
@@ -96,16 +98,21 @@ class DeadEndpointTest {
         .containsEntry("CheckReadiness", "answered");
     for (String name :
         List.of(
-            "AdmitOperation", "RecordEvidence", "ShiftTraffic", "StartTerraformRun", "JudgePlan")) {
+            "AdmitOperation",
+            "RecordEvidence",
+            "ShiftTraffic",
+            "StartTerraformRun",
+            "StartFleetCommand",
+            "JudgePlan")) {
       assertThat(said).containsEntry(name, "Unavailable");
     }
   }
 
-  private static Outcome outcome(Invocation handler, Map<String, Object> event) {
+  private static Outcome outcome(Invocation handler, Map<String, Object> event, Duration timeout) {
     long start = System.nanoTime();
     String what;
     try {
-      handler.with(event);
+      handler.with(event, timeout);
       what = "answered";
     } catch (PipelineFault fault) {
       what = fault.getClass().getSimpleName();
@@ -162,7 +169,20 @@ class DeadEndpointTest {
                 "purpose", "DEPLOY",
                 "targets", List.of(),
                 "artifacts", "plans/dead",
-                "planSha256", "0".repeat(64))));
+                "planSha256", "0".repeat(64))),
+        Map.entry("StartFleetCommand", Plans.fleetCommand("fleet-dead", "op-dead", "token")),
+        Map.entry(
+            "OnCommandStateChange",
+            Map.of(
+                "source",
+                "aws.ssm",
+                "detail-type",
+                "EC2 Command Status-change Notification",
+                "detail",
+                Map.of("command-id", "00000000-0000-4000-8000-000000000000", "status", "Success"))),
+        Map.entry(
+            "ReconcileFleetCommand",
+            Map.of("operationId", "op-dead", "fleetCommandId", "fleet-dead-other")));
   }
 
   private static Object journey(int number) {

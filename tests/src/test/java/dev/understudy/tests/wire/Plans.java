@@ -126,4 +126,24 @@ final class Plans {
         "startedAt",
         "2026-11-21T10:00:00Z");
   }
+
+  static Map<String, Object> fleetCommand(String id, String operation, String token) {
+    return Map.of(
+        "taskToken",
+        token,
+        "operationId",
+        operation,
+        "fleetCommandId",
+        id,
+        "document",
+        "AWS-RunShellScript",
+        "documentVersion",
+        "$DEFAULT",
+        "parameters",
+        Map.of("commands", List.of("true")),
+        "instanceIds",
+        List.of("i-0123456789abcdef0"),
+        "deliverySeconds",
+        60);
+  }
 }

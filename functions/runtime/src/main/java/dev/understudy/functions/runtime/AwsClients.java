@@ -40,6 +40,22 @@ public final class AwsClients {
    */
   public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       B builder) {
+    return client(builder, ATTEMPTS);
+  }
+
+  /**
+   * Builds a client that makes each call once: for a service whose call starts something and takes
+   * no client token, so that a second attempt after a lost reply would start it twice.
+   *
+   * @param builder of a synchronous client
+   */
+  public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C withoutRepeats(
+      B builder) {
+    return client(builder, 1);
+  }
+
+  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder, int attempts) {
     return builder
         .httpClientBuilder(
             UrlConnectionHttpClient.builder()
@@ -52,7 +68,7 @@ public final class AwsClients {
                     .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                     .retryStrategy(
                         AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                            .maxAttempts(ATTEMPTS)
+                            .maxAttempts(attempts)
                             .build()))
         .build();
   }

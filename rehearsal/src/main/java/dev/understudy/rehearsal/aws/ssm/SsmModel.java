@@ -4,25 +4,34 @@ import static dev.understudy.rehearsal.aws.ServiceError.badRequest;
 
 import dev.understudy.rehearsal.aws.Account;
 import dev.understudy.rehearsal.aws.RegionOutage;
+import dev.understudy.rehearsal.clock.Timeline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
+import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsRequest;
+import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsResponse;
+import software.amazon.awssdk.services.ssm.model.ListCommandsRequest;
+import software.amazon.awssdk.services.ssm.model.ListCommandsResponse;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
 import software.amazon.awssdk.services.ssm.model.PutParameterResponse;
+import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
+import software.amazon.awssdk.services.ssm.model.SendCommandResponse;
 
 /**
- * Parameter Store of one region in memory: get and put of plain parameters.
+ * Systems Manager of one region in memory: get and put of plain parameters, and commands to hosts.
  *
- * <p>Less than the service: only the newest version can be read, nothing is encrypted, no
- * hierarchies, no policies.
+ * <p>Less than the service: only the newest version of a parameter can be read, nothing is
+ * encrypted, no hierarchies, no policies. Of commands see {@link RunCommand}.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html">GetParameter</a>
@@ -33,15 +42,47 @@ public final class SsmModel implements SsmClient {
   private final String region;
   private final Clock clock;
   private final RegionOutage outage;
+  private final RunCommand commands;
   private final Map<String, Stored> parameters = new LinkedHashMap<>();
 
   private record Stored(String value, ParameterType type, long version, Instant at) {}
 
-  /** A region without parameters. */
-  public SsmModel(String region, Clock clock, RegionOutage outage) {
+  /** A region without parameters, whose hosts do what they are told in 20 s. */
+  public SsmModel(
+      String region, Timeline timeline, RegionOutage outage, CommandEventListener events) {
     this.region = region;
-    this.clock = clock;
+    this.clock = timeline.clock();
     this.outage = outage;
+    this.commands = new RunCommand(region, timeline, events);
+  }
+
+  /** Says how hosts take commands from now on. */
+  public synchronized void hosts(Hosts hosts) {
+    commands.hosts(hosts);
+  }
+
+  /** Every command so far, oldest first, without the API; for invariants and tests. */
+  public synchronized List<Command> commands() {
+    return commands.runs().stream().map(CommandRun::described).toList();
+  }
+
+  @Override
+  public synchronized SendCommandResponse sendCommand(SendCommandRequest request) {
+    outage.refuseWhileOn();
+    return commands.send(request);
+  }
+
+  @Override
+  public synchronized ListCommandsResponse listCommands(ListCommandsRequest request) {
+    outage.refuseWhileOn();
+    return commands.list(request);
+  }
+
+  @Override
+  public synchronized ListCommandInvocationsResponse listCommandInvocations(
+      ListCommandInvocationsRequest request) {
+    outage.refuseWhileOn();
+    return commands.invocations(request);
   }
 
   /**

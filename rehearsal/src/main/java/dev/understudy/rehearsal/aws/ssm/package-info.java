@@ -1,4 +1,4 @@
-/** Systems Manager: Parameter Store. */
+/** Systems Manager: Parameter Store, and Run Command with hosts that fare as they are told. */
 @NullMarked
 package dev.understudy.rehearsal.aws.ssm;
 

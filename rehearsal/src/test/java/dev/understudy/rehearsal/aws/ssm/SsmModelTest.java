@@ -3,8 +3,9 @@ package dev.understudy.rehearsal.aws.ssm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.understudy.rehearsal.aws.HandClock;
 import dev.understudy.rehearsal.aws.RegionOutage;
+import dev.understudy.rehearsal.clock.VirtualTimeline;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ssm.model.Parameter;
@@ -14,9 +15,13 @@ import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 class SsmModelTest {
   private static final String CORD = "/understudy/andon-cord";
 
-  private final HandClock clock = new HandClock();
   private final RegionOutage outage = new RegionOutage("eu-west-1");
-  private final SsmModel ssm = new SsmModel("eu-west-1", clock, outage);
+  private final SsmModel ssm =
+      new SsmModel(
+          "eu-west-1",
+          new VirtualTimeline(Instant.parse("2026-11-21T10:00:00Z")),
+          outage,
+          (source, type, resources, detail) -> {});
 
   @Test
   void a_parameter_that_was_set_is_got() {

@@ -1,0 +1,121 @@
+package dev.understudy.tests.fleet;
+
+import dev.understudy.functions.runbook.FailoverResolution;
+import dev.understudy.functions.runbook.FailoverRunbook;
+import dev.understudy.functions.runbook.ReadResult;
+import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.rehearsal.aws.RegionOutage;
+import dev.understudy.rehearsal.aws.ssm.Hosts;
+import dev.understudy.rehearsal.clock.VirtualTimeline;
+import dev.understudy.rehearsal.engine.Execution;
+import dev.understudy.rehearsal.engine.ExecutionListener;
+import dev.understudy.rehearsal.integration.CallInterceptor;
+import dev.understudy.rehearsal.integration.LambdaFunctions;
+import dev.understudy.rehearsal.wiring.ClientDecorator;
+import dev.understudy.rehearsal.wiring.Definitions;
+import dev.understudy.rehearsal.wiring.Services;
+import dev.understudy.rehearsal.wiring.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+/** A stage under virtual time on which fleet commands are sent; nothing else happens on it. */
+public final class FleetStage {
+  private static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
+
+  public final VirtualTimeline timeline = new VirtualTimeline(BEGIN);
+  public final Services services;
+  private final Stage stage;
+
+  public FleetStage(
+      Hosts hosts,
+      ClientDecorator clients,
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
+    FailoverPlan plan = plan();
+    this.services =
+        Services.of(
+            timeline,
+            plan,
+            new Services.Settings(
+                new RegionOutage("control plane"),
+                new RegionOutage(plan.primary().region()),
+                () -> Duration.ofSeconds(2),
+                () -> Duration.ofMillis(400),
+                (order, progress) -> () -> {},
+                message -> {}));
+    services.ssm().hosts(hosts);
+    this.stage =
+        Stage.over(
+            timeline,
+            services,
+            new Stage.Seams(
+                request -> {
+                  throw new AssertionError("no fleet command asks over HTTP");
+                },
+                (zone, name, type, times) -> List.of(),
+                clients,
+                CallInterceptor.NONE,
+                functions),
+            Definitions.load(plan.standby().region()),
+            7);
+  }
+
+  public void listen(ExecutionListener listener) {
+    stage.stepFunctions().addListener(listener);
+  }
+
+  /** Starts the machine {@code fleet-command}. */
+  public Execution start(String id, Map<String, ?> input) {
+    return stage.stepFunctions().start(Stage.machineArn("fleet-command"), id, input);
+  }
+
+  /** Lets everything happen, and returns how the execution ended. */
+  public Execution end(Execution execution) {
+    timeline.run();
+    return stage.stepFunctions().describe(execution.arn());
+  }
+
+  /** An input for this many hosts, counted from a number. */
+  public static Map<String, Object> input(String id, int from, int count) {
+    return Map.of(
+        "operationId",
+        "op-1",
+        "fleetCommandId",
+        id,
+        "document",
+        "Shop-Patch",
+        "documentVersion",
+        "3",
+        "parameters",
+        Map.of("executionTimeout", List.of("300"), "commands", List.of("patch")),
+        "instanceIds",
+        IntStream.range(from, from + count).mapToObj("i-%017d"::formatted).toList(),
+        "deliverySeconds",
+        120,
+        "heartbeatSeconds",
+        400,
+        "timeoutSeconds",
+        900);
+  }
+
+  private static FailoverPlan plan() {
+    try {
+      byte[] text = Files.readAllBytes(Path.of("..", "runbooks", "shop-failover.yaml"));
+      return switch (RunbookReader.read("shop-failover.yaml", text)) {
+        case ReadResult.Accepted(var read) ->
+            FailoverResolution.plan((FailoverRunbook) read, "drill", "op-1", "0".repeat(64));
+        case ReadResult.Refused(var problems) -> throw new AssertionError(problems);
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
