@@ -98,11 +98,6 @@ final class ColdStart {
               "StartFleetCommand",
               "{" + FLEET + ",\"taskToken\":\"t\",\"document\":\"Shop-Patch\",\"documentVersion\":\"1\",\"parameters\":{},"
                   + "\"instanceIds\":[\"i-0123456789abcdef0\"],\"deliverySeconds\":60}"),
-          new Function(
-              "policy",
-              "JudgePlan",
-              "{" + RUN + ",\"stack\":\"shop\",\"purpose\":\"DEPLOY\",\"targets\":[],\"artifacts\":\"plans/op-1\",\"planSha256\":\""
-                  + "0".repeat(64) + "\"}"),
           new Function("fleet", "ReconcileFleetCommand", "{" + FLEET + "}"),
           new Function(
               "fleet",
@@ -315,7 +310,6 @@ final class ColdStart {
                 Map.entry("AWS_ACCESS_KEY_ID", "example"),
                 Map.entry("AWS_SECRET_ACCESS_KEY", "example"),
                 Map.entry("UNDERSTUDY_RUNBOOK_BUCKET", "runbooks"),
-                Map.entry("UNDERSTUDY_ARTIFACT_BUCKET", "artifacts"),
                 Map.entry("UNDERSTUDY_ANDON_PARAMETER", "/understudy/andon-cord"),
                 Map.entry("UNDERSTUDY_ARTIFACT_BUCKET", "artifacts"),
                 Map.entry("UNDERSTUDY_EVIDENCE_BUCKET_PREFIX", "evidence"),
