@@ -76,8 +76,16 @@ public final class FunctionCatalogue {
             function("StartTerraformRun", "terraform", false)
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .with("UNDERSTUDY_BUILD_PROJECT", Names.TERRAFORM_PROJECT)
+                .with("UNDERSTUDY_ARTIFACT_BUCKET", names.bucket("artifacts"))
+                .with("UNDERSTUDY_SOURCE_PREFIX", names.assetBucket() + "/")
                 .may(
-                    runRows("dynamodb:GetItem", "dynamodb:UpdateItem"),
+                    rows(
+                        List.of("stack#*", "terraform-plan#*", "terraform-run#*"),
+                        "dynamodb:GetItem",
+                        "dynamodb:UpdateItem"),
+                    readPlans(),
+                    Grant.exact(List.of("s3:ListBucket"), names.bucketArn("artifacts")),
+                    Grant.exact(List.of("kms:Decrypt"), keyArn),
                     Grant.exact(
                         List.of(
                             "codebuild:BatchGetBuilds",
@@ -87,8 +95,12 @@ public final class FunctionCatalogue {
             function("OnBuildStateChange", "terraform", false)
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .with("UNDERSTUDY_BUILD_PROJECT", Names.TERRAFORM_PROJECT)
+                .with("UNDERSTUDY_ARTIFACT_BUCKET", names.bucket("artifacts"))
                 .may(
-                    runRows("dynamodb:GetItem", "dynamodb:UpdateItem"),
+                    rows(List.of("terraform-run#*"), "dynamodb:GetItem", "dynamodb:UpdateItem"),
+                    readPlans(),
+                    Grant.exact(List.of("s3:ListBucket"), names.bucketArn("artifacts")),
+                    Grant.exact(List.of("kms:Decrypt"), keyArn),
                     readBuilds(),
                     answerTask(
                         "states:SendTaskFailure",
@@ -98,8 +110,12 @@ public final class FunctionCatalogue {
             function("ReconcileTerraformRun", "terraform", false)
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .with("UNDERSTUDY_BUILD_PROJECT", Names.TERRAFORM_PROJECT)
+                .with("UNDERSTUDY_ARTIFACT_BUCKET", names.bucket("artifacts"))
                 .may(
-                    runRows("dynamodb:GetItem"),
+                    rows(List.of("stack#*", "terraform-run#*"), "dynamodb:GetItem"),
+                    readPlans(),
+                    Grant.exact(List.of("s3:ListBucket"), names.bucketArn("artifacts")),
+                    Grant.exact(List.of("kms:Decrypt"), keyArn),
                     Grant.exact(
                         List.of("codebuild:BatchGetBuilds", "codebuild:ListBuildsForProject"),
                         names.terraformProjectArn())),
@@ -147,9 +163,16 @@ public final class FunctionCatalogue {
         "*");
   }
 
-  private Grant runRows(String... actions) {
+  private Grant rows(List<String> keys, String... actions) {
     return Grant.exact(List.of(actions), names.ledgerArn())
-        .when("ForAllValues:StringLike", "dynamodb:LeadingKeys", List.of("terraform-run#*"));
+        .when("ForAllValues:StringLike", "dynamodb:LeadingKeys", keys);
+  }
+
+  private Grant readPlans() {
+    return Grant.wild(
+        "The folder of a saved plan is named by its run.",
+        List.of("s3:GetObject"),
+        names.bucketArn("artifacts") + "/plans/*");
   }
 
   private Grant readBuilds() {

@@ -15,6 +15,7 @@ public record MachineSpec(String file, boolean express) {
   /** Every machine, children before their parents. */
   public static final List<MachineSpec> ALL =
       List.of(
+          new MachineSpec("terraform-build", false),
           new MachineSpec("terraform-run", false),
           new MachineSpec("fleet-command", false),
           new MachineSpec("traffic-shift", false),

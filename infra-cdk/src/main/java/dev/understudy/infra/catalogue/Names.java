@@ -110,6 +110,15 @@ public record Names(Config config, Side side) {
     return "arn:aws:s3:::" + bucket(kind);
   }
 
+  /**
+   * Where {@code cdk deploy} puts archives, each named by the hash of its content (<a
+   * href="https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html">bootstrapping</a>); of
+   * an environment that was bootstrapped with the default qualifier.
+   */
+  public String assetBucket() {
+    return "cdk-hnb659fds-assets-" + account() + "-" + region();
+  }
+
   public String terraformProjectArn() {
     return arn("codebuild", "project/" + TERRAFORM_PROJECT);
   }

@@ -42,7 +42,15 @@ final class Buckets extends Construct {
     this.terraformState = bucket(names, "state", key.key()).build();
     this.artifacts =
         bucket(names, "artifacts", key.key())
-            .lifecycleRules(List.of(LifecycleRule.builder().expiration(Duration.days(30)).build()))
+            .lifecycleRules(
+                List.of(
+                    LifecycleRule.builder().expiration(Duration.days(30)).build(),
+                    // A saved plan may hold secrets and is worthless once it is stale.
+                    LifecycleRule.builder()
+                        .prefix("plans/")
+                        .expiration(Duration.days(7))
+                        .noncurrentVersionExpiration(Duration.days(1))
+                        .build()))
             .build();
     if (names.side() == Side.STANDBY) {
       replicateEvidence(names, key);

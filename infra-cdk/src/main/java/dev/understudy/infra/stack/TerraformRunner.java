@@ -28,9 +28,10 @@ import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
 /**
- * Runs Terraform: one CodeBuild project, one version of Terraform checked by its checksum, and a
- * role for each stack that reaches that stack's state and nothing else of Understudy. The lease
- * keeps two operations from one stack, the lock file two runs from one state.
+ * Runs Terraform: one CodeBuild project, one version of Terraform checked by its checksum, saved
+ * plans in the artifact bucket under the region's key, and a role for each stack that reaches that
+ * stack's state and nothing else of Understudy. The lease keeps two operations from one stack, the
+ * lock file two runs from one state.
  */
 final class TerraformRunner extends Construct {
 
@@ -71,7 +72,7 @@ final class TerraformRunner extends Construct {
                 .buildImage(LinuxBuildImage.AMAZON_LINUX_2023_5)
                 .computeType(ComputeType.SMALL)
                 .privileged(false)
-                .environmentVariables(environment(names, terraform, key))
+                .environmentVariables(environment(names, terraform, key, source))
                 .build())
         .logging(
             LoggingOptions.builder()
@@ -91,8 +92,10 @@ final class TerraformRunner extends Construct {
   }
 
   private static Map<String, BuildEnvironmentVariable> environment(
-      Names names, Config.Terraform terraform, RegionKey key) {
+      Names names, Config.Terraform terraform, RegionKey key, Asset source) {
     Map<String, String> plain = new LinkedHashMap<>();
+    // What is planned without a version is this one, and can be asked for by it later.
+    plain.put("UNDERSTUDY_SOURCE_VERSION", source.getAssetHash());
     plain.put("UNDERSTUDY_STATE_BUCKET", names.bucket("state"));
     plain.put("UNDERSTUDY_STATE_REGION", names.region());
     plain.put("UNDERSTUDY_STATE_KMS_KEY", key.arn());
@@ -113,9 +116,20 @@ final class TerraformRunner extends Construct {
     List<Grant> grants = new ArrayList<>();
     String bucket = "arn:aws:s3:::" + source.getS3BucketName();
     grants.add(
-        Grant.exact(
+        Grant.wild(
+            "An earlier version of the source is another archive beside this one.",
             List.of("s3:GetObject", "s3:GetObjectVersion"),
-            bucket + "/" + source.getS3ObjectKey()));
+            bucket + "/*.zip"));
+    // https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html
+    grants.add(
+        Grant.wild(
+            "A saved plan lies in a folder that its run names.",
+            List.of("s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"),
+            names.bucketArn("artifacts") + "/plans/*"));
+    grants.add(
+        Grant.exact(
+            List.of("s3:GetBucketAcl", "s3:GetBucketLocation", "s3:ListBucket"),
+            names.bucketArn("artifacts")));
     grants.add(
         Grant.wild(
             "CodeBuild names the log streams.",

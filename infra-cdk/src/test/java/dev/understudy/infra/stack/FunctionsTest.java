@@ -59,6 +59,9 @@ class FunctionsTest {
           Map.entry(
               "StartTerraformRun",
               Set.of(
+                  "kms:Decrypt",
+                  "s3:GetObject",
+                  "s3:ListBucket",
                   "codebuild:BatchGetBuilds",
                   "codebuild:ListBuildsForProject",
                   "codebuild:StartBuild",
@@ -67,6 +70,9 @@ class FunctionsTest {
           Map.entry(
               "OnBuildStateChange",
               Set.of(
+                  "kms:Decrypt",
+                  "s3:GetObject",
+                  "s3:ListBucket",
                   "codebuild:BatchGetBuilds",
                   "dynamodb:GetItem",
                   "dynamodb:UpdateItem",
@@ -77,6 +83,9 @@ class FunctionsTest {
           Map.entry(
               "ReconcileTerraformRun",
               Set.of(
+                  "kms:Decrypt",
+                  "s3:GetObject",
+                  "s3:ListBucket",
                   "codebuild:BatchGetBuilds",
                   "codebuild:ListBuildsForProject",
                   "dynamodb:GetItem")),

@@ -26,6 +26,16 @@ public sealed interface Happening {
   /** An execution ended. */
   record ExecutionEnded(Execution execution) implements Happening {}
 
-  /** A build began for a run of Terraform. */
+  /**
+   * A build began for a run of Terraform.
+   *
+   * @param runId the build's own name; no two builds have the same
+   */
   record BuildBegan(String runId) implements Happening {}
+
+  /** A build is about to change a stack. */
+  record ApplyBegan(String stack, String build, String planSha256) implements Happening {}
+
+  /** A build changes its stack no more, however it ended. */
+  record ApplyEnded(String stack, String build) implements Happening {}
 }

@@ -22,6 +22,8 @@ public final class Invariants {
                 new NeverAllOff(),
                 new CapacityFloor(),
                 new OneBuildARun(),
+                new OneApplyAStack(),
+                new JudgedBeforeApplied(),
                 new SoundDefinitions(),
                 new VerdictBeforeCleanup(),
                 new HonestVerdict(),

@@ -41,6 +41,9 @@ public interface Scene {
   /** How many notifications were sent about an operation, questions not counted. */
   int notifications(String operationId);
 
+  /** Whether the ledger has a verdict that lets exactly this plan be applied. */
+  boolean mayBeApplied(String planSha256);
+
   /** Every execution there has been. */
   List<Execution> executions();
 }

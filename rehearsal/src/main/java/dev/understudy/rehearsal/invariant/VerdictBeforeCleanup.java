@@ -4,6 +4,8 @@ import dev.understudy.rehearsal.engine.EventDetail;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.Happening.ApplyBegan;
+import dev.understudy.rehearsal.invariant.Happening.ApplyEnded;
 import dev.understudy.rehearsal.invariant.Happening.BuildBegan;
 import dev.understudy.rehearsal.invariant.Happening.CallSucceeded;
 import dev.understudy.rehearsal.invariant.Happening.ExecutionEnded;
@@ -55,7 +57,13 @@ public final class VerdictBeforeCleanup implements Invariant {
       case ExecutionEnded(Execution execution)
           when Names.machine(execution).equals(Names.OPERATION) ->
           turnedBetter(execution);
-      case CallSucceeded _, ExecutionEnded _, WeightsWritten _, BuildBegan _ -> Optional.empty();
+      case CallSucceeded _,
+          ExecutionEnded _,
+          WeightsWritten _,
+          BuildBegan _,
+          ApplyBegan _,
+          ApplyEnded _ ->
+          Optional.empty();
     };
   }
 

@@ -4,7 +4,6 @@ import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.rehearsal.local.build.BuildListener;
 import dev.understudy.rehearsal.local.build.BuildOrder;
 import dev.understudy.rehearsal.local.build.BuildRunner;
-import dev.understudy.rehearsal.local.build.ModelledBuildRunner;
 import dev.understudy.rehearsal.local.clients.AddressTable;
 import dev.understudy.rehearsal.local.clients.ClientSettings;
 import dev.understudy.rehearsal.local.clients.ClientTraffic;
@@ -82,8 +81,8 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
             clock);
     open.add(clients::close);
     observe(runbook);
-    if (builds.filter(StageBuilds::modelled).isPresent()) {
-      happened(ModelledBuildRunner.EXPLANATION);
+    if (buildsAreModelled()) {
+      happened(StageBuilds.MODELLED);
     }
   }
 
@@ -198,6 +197,16 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
         .start(order, listener);
   }
 
+  /** Whether builds are to be modelled, since there is no Terraform on this machine. */
+  public boolean buildsAreModelled() {
+    return builds.filter(StageBuilds::modelled).isPresent();
+  }
+
+  /** A modelled build has applied a capacity. */
+  public void scaleStandby(int instances) {
+    standby.service().capacity(instances);
+  }
+
   @Override
   public void strike(FaultOrder order) {
     StageRegion region = order.role().equals("primary") ? primary : standby;
@@ -228,9 +237,7 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
 
   /** What is modelled instead of performed, one plain sentence each. */
   public List<String> modelled() {
-    return builds.filter(StageBuilds::modelled).isPresent()
-        ? List.of(ModelledBuildRunner.EXPLANATION)
-        : List.of();
+    return buildsAreModelled() ? List.of(StageBuilds.MODELLED) : List.of();
   }
 
   /** What the clients have seen since the stage was opened. */

@@ -6,32 +6,30 @@ import dev.understudy.rehearsal.local.build.BuildOrder;
 import dev.understudy.rehearsal.local.build.BuildResult;
 import dev.understudy.rehearsal.local.build.BuildRunner;
 import dev.understudy.rehearsal.local.build.BuildStatus;
-import dev.understudy.rehearsal.local.build.ModelledBuildRunner;
 import dev.understudy.rehearsal.local.build.PhaseResult;
 import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
 import dev.understudy.rehearsal.local.build.TerraformOutputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * The builds of a stage: real where there is Terraform, modelled and said so where there is not.
+ * The builds of a stage: performed where there is Terraform, left to a model, and said so, where
+ * there is not.
  */
 final class StageBuilds implements AutoCloseable {
-  private static final Duration MODELLED_PHASE = Duration.ofMillis(700);
+  /** What the live view and the report show. */
+  static final String MODELLED =
+      "Terraform was not run: no terraform is on the PATH, so the builds and their outputs are"
+          + " modelled.";
 
-  private final BuildRunner runner;
-  private final boolean modelled;
+  private final Optional<BuildRunner> runner;
   private final String capacityOutput;
   private final IntConsumer capacity;
 
-  private StageBuilds(
-      BuildRunner runner, boolean modelled, String capacityOutput, IntConsumer capacity) {
+  private StageBuilds(Optional<BuildRunner> runner, String capacityOutput, IntConsumer capacity) {
     this.runner = runner;
-    this.modelled = modelled;
     this.capacityOutput = capacityOutput;
     this.capacity = capacity;
   }
@@ -39,17 +37,15 @@ final class StageBuilds implements AutoCloseable {
   /**
    * Makes the builds ready.
    *
-   * @param capacity told the capacity that Terraform's output says, when a build has succeeded
+   * @param capacity told the capacity that Terraform's output says, when a build has applied it
    */
   static StageBuilds open(FailoverRunbook.Prescale prescale, StageHost host, IntConsumer capacity) {
-    boolean real = ProcessBuildRunner.terraformOn(host.environment());
     try {
-      BuildRunner runner =
-          real
-              ? ProcessBuildRunner.open(host.terraform(), host.environment())
-              : new ModelledBuildRunner(
-                  variables -> modelledOutputs(prescale, variables), MODELLED_PHASE);
-      return new StageBuilds(runner, !real, prescale.capacityOutput(), capacity);
+      Optional<BuildRunner> runner =
+          ProcessBuildRunner.terraformOn(host.environment())
+              ? Optional.of(ProcessBuildRunner.open(host.terraform(), host.environment()))
+              : Optional.empty();
+      return new StageBuilds(runner, prescale.capacityOutput(), capacity);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the buildspec in "
@@ -59,23 +55,14 @@ final class StageBuilds implements AutoCloseable {
     }
   }
 
-  /** As the example stacks do: the capacity wished for is the capacity there is. */
-  private static Map<String, Object> modelledOutputs(
-      FailoverRunbook.Prescale prescale, Map<String, Object> variables) {
-    Map<String, Object> outputs = new LinkedHashMap<>();
-    Object wish = variables.get("desired_capacity");
-    outputs.put(
-        prescale.capacityOutput(),
-        wish == null ? prescale.capacityMin() : Integer.parseInt(String.valueOf(wish)));
-    return outputs;
-  }
-
   boolean modelled() {
-    return modelled;
+    return runner.isEmpty();
   }
 
   BuildRunner.RunningBuild start(BuildOrder order, BuildListener listener) {
-    return runner.start(
+    BuildRunner performing =
+        runner.orElseThrow(() -> new IllegalStateException("there is no Terraform to build with"));
+    return performing.start(
         order,
         new BuildListener() {
           @Override
@@ -101,6 +88,6 @@ final class StageBuilds implements AutoCloseable {
 
   @Override
   public void close() {
-    runner.close();
+    runner.ifPresent(BuildRunner::close);
   }
 }

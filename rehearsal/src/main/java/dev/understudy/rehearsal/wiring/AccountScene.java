@@ -85,6 +85,23 @@ record AccountScene(
   }
 
   @Override
+  public boolean mayBeApplied(String planSha256) {
+    return services.dynamoDb().items(Names.LEDGER_TABLE).entrySet().stream()
+        .filter(row -> row.getKey().startsWith("terraform-plan#"))
+        .map(Map.Entry::getValue)
+        .filter(row -> planSha256.equals(text(row, "planSha256")))
+        .anyMatch(
+            row ->
+                text(row, "decision").equals("PASSED")
+                    || (text(row, "decision").equals("NEEDS_APPROVAL")
+                        && text(row, "approvedSha256").equals(planSha256)));
+  }
+
+  private static String text(Map<String, AttributeValue> row, String name) {
+    return row.containsKey(name) ? row.getOrDefault(name, AttributeValue.fromS("")).s() : "";
+  }
+
+  @Override
   public List<Execution> executions() {
     return stepFunctions.get().executions();
   }

@@ -7,6 +7,7 @@ import dev.understudy.functions.fleet.StartFleetCommandHandler;
 import dev.understudy.functions.operations.AdmitOperationHandler;
 import dev.understudy.functions.operations.JudgeOperationHandler;
 import dev.understudy.functions.operations.RecordEvidenceHandler;
+import dev.understudy.functions.policy.JudgePlanHandler;
 import dev.understudy.functions.runtime.HttpProbe;
 import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.functions.runtime.Regional;
@@ -61,11 +62,13 @@ final class Catalogue {
         regional(CloudWatchClient.class, "cloudwatch", services::cloudWatchIn);
     SsmClient ssm = around(SsmClient.class, "ssm", services.ssm());
     FleetSettings fleet = new FleetSettings(Names.LEDGER_TABLE);
-    TerraformSettings terraform = new TerraformSettings(Names.LEDGER_TABLE, Names.BUILD_PROJECT);
+    TerraformSettings terraform =
+        new TerraformSettings(Names.LEDGER_TABLE, Names.BUILD_PROJECT, Names.ARTIFACT_BUCKET, "");
+    S3Client home = s3.in(services.homeRegion());
     return byCatalogueName(
         List.of(
             new AdmitOperationHandler(
-                s3.in(services.homeRegion()),
+                home,
                 ssm,
                 new AdmitOperationHandler.Settings(Names.RUNBOOK_BUCKET, Names.ANDON_CORD),
                 clock),
@@ -80,9 +83,15 @@ final class Catalogue {
             new ShiftTrafficHandler(route53, clock),
             new ConfirmPropagationHandler(route53, dns),
             new RunJourneysHandler(http),
-            new StartTerraformRunHandler(codeBuild, dynamo, terraform),
-            new OnBuildStateChangeHandler(codeBuild, dynamo, sfn, terraform),
-            new ReconcileTerraformRunHandler(codeBuild, dynamo, terraform),
+            new JudgePlanHandler(
+                home,
+                dynamo,
+                new JudgePlanHandler.Settings(
+                    Names.ARTIFACT_BUCKET, Names.RUNBOOK_BUCKET, Names.LEDGER_TABLE),
+                clock),
+            new StartTerraformRunHandler(codeBuild, dynamo, home, terraform, clock),
+            new OnBuildStateChangeHandler(codeBuild, dynamo, home, sfn, terraform),
+            new ReconcileTerraformRunHandler(codeBuild, dynamo, home, terraform),
             new StartFleetCommandHandler(ssm, dynamo, fleet, clock),
             new OnCommandStateChangeHandler(ssm, dynamo, sfn, fleet),
             new ReconcileFleetCommandHandler(ssm, dynamo, fleet)));

@@ -40,6 +40,7 @@ public record Definitions(Map<String, StateMachine> machines) {
               Map.entry("last-known-good", "LastKnownGood"),
               Map.entry("operation", "Operation"),
               Map.entry("region-failover", "RegionFailover"),
+              Map.entry("terraform-build", "TerraformBuild"),
               Map.entry("terraform-run", "TerraformRun"),
               Map.entry("traffic-restore", "TrafficRestore"),
               Map.entry("traffic-shift", "TrafficShift")));
@@ -129,6 +130,7 @@ public record Definitions(Map<String, StateMachine> machines) {
             "ShiftTraffic",
             "ConfirmPropagation",
             "RunJourneys",
+            "JudgePlan",
             "StartTerraformRun",
             "OnBuildStateChange",
             "ReconcileTerraformRun",

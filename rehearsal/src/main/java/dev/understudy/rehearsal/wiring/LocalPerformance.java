@@ -5,6 +5,7 @@ import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runtime.JdkHttpProbe;
 import dev.understudy.functions.traffic.AuthoritativeDnsProbe;
 import dev.understudy.rehearsal.aws.RegionOutage;
+import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.aws.sns.Published;
 import dev.understudy.rehearsal.cli.DrillRequest;
 import dev.understudy.rehearsal.cli.Screen;
@@ -95,16 +96,21 @@ final class LocalPerformance {
                 primaryRegion,
                 () -> DNS_PROPAGATION,
                 () -> EVENT_LATENCY,
-                new LocalBuilds(this::stage),
+                new LocalBuilds(this::stage, timeline, plan, this::artifacts),
                 this::notified));
     this.cloudWatch = new CloudWatchFeed(services, plan);
     RouteRecords.seed(services.route53(), plan);
+    Policies.of(surroundings.home()).seed(services.s3In(services.homeRegion()));
     services
         .s3In(services.homeRegion())
         .seed(
             Names.RUNBOOK_BUCKET,
             request.runbook().path().getFileName().toString(),
             new String(request.runbook().content(), StandardCharsets.UTF_8));
+  }
+
+  private S3Model artifacts() {
+    return services.s3In(services.homeRegion());
   }
 
   /** Opens the stage, performs, closes it, and reports. */

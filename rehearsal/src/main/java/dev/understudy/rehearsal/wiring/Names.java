@@ -14,6 +14,9 @@ public final class Names {
   /** CodeBuild project that runs Terraform. */
   public static final String BUILD_PROJECT = "understudy-terraform";
 
+  /** Bucket of saved plans and of what builds hand on. */
+  public static final String ARTIFACT_BUCKET = "understudy-artifacts";
+
   /** SSM parameter that stops every operation while it is pulled. */
   public static final String ANDON_CORD = "/understudy/andon-cord";
 

@@ -82,6 +82,7 @@ public record Services(
 
   private void furnish(FailoverPlan plan) {
     s3In(homeRegion).createBucket(Names.RUNBOOK_BUCKET);
+    s3In(homeRegion).createBucket(Names.ARTIFACT_BUCKET);
     dynamoDb.createTable(Names.LEDGER_TABLE, "pk");
     sns.createTopic(Names.operationsTopic(homeRegion));
     sns.createTopic(plan.notifyTopic());

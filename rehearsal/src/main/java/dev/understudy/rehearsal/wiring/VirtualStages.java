@@ -3,10 +3,11 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
+import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.aws.cloudwatch.CloudWatchModel;
-import dev.understudy.rehearsal.aws.codebuild.ScriptedBuildRunner;
+import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionListener;
@@ -24,6 +25,12 @@ import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
 import dev.understudy.rehearsal.rehearse.StandbyBuilds;
 import dev.understudy.rehearsal.rehearse.VirtualStage;
+import dev.understudy.rehearsal.terraform.BuildFiles;
+import dev.understudy.rehearsal.terraform.BuildObserver;
+import dev.understudy.rehearsal.terraform.BuildTimes;
+import dev.understudy.rehearsal.terraform.TerraformBuilds;
+import dev.understudy.rehearsal.terraform.VirtualStack;
+import dev.understudy.rehearsal.terraform.VirtualTerraform;
 import dev.understudy.rehearsal.world.Chance;
 import dev.understudy.rehearsal.world.Outages;
 import dev.understudy.rehearsal.world.ServiceContract;
@@ -61,6 +68,7 @@ public final class VirtualStages implements VirtualStage.Builder {
   private final String runbook;
   private final ServiceContract contract;
   private final Definitions definitions;
+  private final Policies policies = Policies.nearest();
   private final BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions;
 
   /**
@@ -109,8 +117,15 @@ public final class VirtualStages implements VirtualStage.Builder {
       this.chance = new Chance(seed);
       this.strikes = strikes;
       Outages outages = Outages.none(plan.primary().region());
-      ModelledBuilds scripts =
-          new ModelledBuilds(timeline, plan, builds, chance, this::world, this::buildBegan);
+      StandbyStack standby = new StandbyStack(plan, builds);
+      TerraformBuilds runner =
+          new TerraformBuilds(
+              timeline,
+              new VirtualTerraform(stack -> standby.program()),
+              new BuildFiles(this::artifacts),
+              BuildTimes.drawn(chance),
+              standby::fault,
+              new Watching(standby));
       this.services =
           Services.of(
               timeline,
@@ -120,7 +135,7 @@ public final class VirtualStages implements VirtualStage.Builder {
                   outages.primary(),
                   () -> Duration.ofMillis(chance.longTailed("dns propagation", 1_500, 6_000)),
                   () -> Duration.ofMillis(chance.between("event latency", 150, 900)),
-                  new ScriptedBuildRunner(timeline, scripts::script),
+                  runner,
                   message -> {}));
       this.world = new World(timeline, services.route53(), outages, plan, contract, chance);
       this.submitted = new SubmittedWeights(plan.traffic(), plan.baseline());
@@ -224,6 +239,7 @@ public final class VirtualStages implements VirtualStage.Builder {
       services
           .s3In(services.homeRegion())
           .seed(Names.RUNBOOK_BUCKET, plan.runbook() + ".yaml", runbook);
+      policies.seed(services.s3In(services.homeRegion()));
       furnish(plan.primary());
       furnish(plan.standby());
       gauge(
@@ -301,8 +317,37 @@ public final class VirtualStages implements VirtualStage.Builder {
       approver.hear(site);
     }
 
-    private void buildBegan(String runId) {
-      invariants.tell(new Happening.BuildBegan(runId));
+    private S3Model artifacts() {
+      return services.s3In(services.homeRegion());
+    }
+
+    private final class Watching implements BuildObserver {
+      private final StandbyStack standby;
+
+      Watching(StandbyStack standby) {
+        this.standby = standby;
+      }
+
+      @Override
+      public void began(String build) {
+        invariants.tell(new Happening.BuildBegan(build));
+      }
+
+      @Override
+      public void applyBegan(String stack, String build, String planSha256) {
+        invariants.tell(new Happening.ApplyBegan(stack, build, planSha256));
+      }
+
+      @Override
+      public void applyEnded(String stack, String build) {
+        invariants.tell(new Happening.ApplyEnded(stack, build));
+      }
+
+      // Terraform waits for instances to boot, so their boot is part of the apply.
+      @Override
+      public void applied(String stack, VirtualStack as) {
+        world.scale(Roles.STANDBY, standby.capacityMin());
+      }
     }
 
     private final class Telling implements ExecutionListener {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.rehearsal.local.build.BuildListener;
 import dev.understudy.rehearsal.local.build.BuildOrder;
 import dev.understudy.rehearsal.local.build.BuildResult;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -157,10 +159,10 @@ class LocalStageTest {
   void a_standby_that_was_not_scaled_sheds_load_and_one_that_was_does_not() throws Exception {
     address = "203.0.113.10";
     await().until(() -> stage.traffic().recent(STANDBY, 6).successRate() < 0.9);
-    BuildResult result = build();
-    assertThat(result.modelled()).isTrue();
-    assertThat(stage.modelled()).containsExactly(result.explanation());
-    assertThat(stage.events()).extracting(StageEvent::what).contains(result.explanation());
+    assertThat(stage.buildsAreModelled()).isTrue();
+    assertThat(stage.modelled().getFirst()).contains("no terraform is on the PATH");
+    assertThat(stage.events()).extracting(StageEvent::what).contains(stage.modelled().getFirst());
+    stage.scaleStandby(8);
     assertThat(stage.shown().getLast().capacity()).isEqualTo(8);
     await().until(() -> stage.traffic().recent(STANDBY, 6).successRate() == 1.0);
   }
@@ -170,26 +172,37 @@ class LocalStageTest {
     Assumptions.assumeTrue(ProcessBuildRunner.terraformOn(System.getenv()), "no terraform here");
     stage.close();
     stage = open(System.getenv());
-    BuildResult result = build();
-    assertThat(result.explanation()).contains("Terraform ran");
-    assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
-    assertThat(result.modelled()).isFalse();
-    assertThat(result.log()).contains("Apply complete!");
+    BuildResult planned = build("PLAN", Map.of(), Map.of());
+    assertThat(planned.explanation()).contains("Terraform ran");
+    assertThat(planned.status()).isEqualTo(BuildStatus.SUCCEEDED);
+    assertThat(stage.shown().getLast().capacity()).isEqualTo(4);
+
+    BuildResult applied =
+        build(
+            "APPLY",
+            Map.of(
+                "UNDERSTUDY_PLAN_SHA256",
+                Sha256.hex(planned.artifacts().getOrDefault("run.tfplan", new byte[0]))),
+            Map.of("plan", planned.artifacts()));
+    assertThat(applied.log()).contains("Apply complete!");
     assertThat(stage.modelled()).isEmpty();
     assertThat(stage.shown().getLast().capacity()).isEqualTo(8);
   }
 
-  private BuildResult build() throws Exception {
+  private BuildResult build(
+      String action, Map<String, String> more, Map<String, Map<String, byte[]>> sources)
+      throws Exception {
     CompletableFuture<BuildResult> end = new CompletableFuture<>();
-    String variables =
+    Map<String, String> variables = new HashMap<>(more);
+    variables.put("UNDERSTUDY_ACTION", action);
+    variables.put("UNDERSTUDY_STACK", "local-standby");
+    variables.put(
+        "UNDERSTUDY_TFVARS",
         Base64.getEncoder()
-            .encodeToString("{\"desired_capacity\":\"8\"}".getBytes(StandardCharsets.UTF_8));
+            .encodeToString("{\"desired_capacity\":\"8\"}".getBytes(StandardCharsets.UTF_8)));
     var _ =
         stage.startBuild(
-            new BuildOrder(
-                "understudy:1",
-                Map.of("UNDERSTUDY_STACK", "local-standby", "UNDERSTUDY_TFVARS", variables),
-                Duration.ofMinutes(2)),
+            new BuildOrder("understudy:1", variables, Duration.ofMinutes(2), "", sources),
             new BuildListener() {
               @Override
               public void phaseBegan(String phase) {}

@@ -107,7 +107,7 @@ class SabotageTest {
   void a_restore_that_does_not_verify_is_found() {
     Optional<Breach> found =
         hunt(
-            600,
+            3_000,
             text ->
                 text.contains("\"Is the steady state proved again?\"")
                     ? text.replace(

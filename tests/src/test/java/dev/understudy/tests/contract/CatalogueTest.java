@@ -25,7 +25,7 @@ class CatalogueTest {
 
   /** Called by EventBridge rules, not by a state machine. */
   private static final Set<String> CALLED_BY_EVENTS =
-      Set.of("OnBuildStateChange", "OnCommandStateChange", "JudgePlan");
+      Set.of("OnBuildStateChange", "OnCommandStateChange");
 
   private static final Set<JavaClass> CLASSES =
       Set.copyOf(

@@ -17,6 +17,7 @@ import dev.understudy.functions.traffic.ShiftTrafficHandler;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.aws.route53.Route53Model;
+import dev.understudy.rehearsal.aws.s3.S3Model;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,16 +137,28 @@ class HandlersOnTheModelsTest {
   void the_ledger_speaks_the_expressions_of_dynamodb() {
     DynamoDbModel dynamo = new DynamoDbModel(new RegionOutage("the region"));
     dynamo.createTable("understudy-ledger", "pk");
-    TerraformSettings settings = new TerraformSettings("understudy-ledger", "understudy-terraform");
+    TerraformSettings settings =
+        new TerraformSettings("understudy-ledger", "understudy-terraform", "artifacts", "");
+    S3Model s3 = new S3Model(Clock.systemUTC(), new RegionOutage("the region"));
     LosingCodeBuild codeBuild = new LosingCodeBuild();
-    StartTerraformRunHandler start = new StartTerraformRunHandler(codeBuild, dynamo, settings);
+    StartTerraformRunHandler start =
+        new StartTerraformRunHandler(codeBuild, dynamo, s3, settings, Clock.systemUTC());
 
     assertThatThrownBy(() -> start.invoke(run("op-1", "token-1")))
         .isInstanceOf(OutcomeUnknown.class);
     assertThat(
             ((Map<?, ?>)
-                    new ReconcileTerraformRunHandler(codeBuild, dynamo, settings)
-                        .invoke(Map.of("operationId", "op-1", "runId", "run-1")))
+                    new ReconcileTerraformRunHandler(codeBuild, dynamo, s3, settings)
+                        .invoke(
+                            Map.of(
+                                "operationId",
+                                "op-1",
+                                "runId",
+                                "run-1",
+                                "action",
+                                "PLAN",
+                                "attempt",
+                                1)))
                 .get("status"))
         .isEqualTo("RUNNING");
     assertThat(start.invoke(run("op-1", "token-2"))).isEqualTo(Map.of("buildId", "p:1"));
@@ -158,19 +171,21 @@ class HandlersOnTheModelsTest {
   }
 
   private static Object run(String operation, String token) {
-    return Map.of(
-        "taskToken",
-        token,
-        "operationId",
-        operation,
-        "runId",
-        "run-1",
-        "stack",
-        "local-standby",
-        "variables",
-        Map.of("desired_capacity", "8"),
-        "timeoutSeconds",
-        300);
+    return Map.ofEntries(
+        Map.entry("taskToken", token),
+        Map.entry("operationId", operation),
+        Map.entry("runId", "run-1"),
+        Map.entry("attempt", 1),
+        Map.entry("action", "PLAN"),
+        Map.entry("stack", "local-standby"),
+        Map.entry("version", ""),
+        Map.entry("variables", Map.of("desired_capacity", "8")),
+        Map.entry("targets", List.of()),
+        Map.entry("artifacts", ""),
+        Map.entry("planSha256", ""),
+        Map.entry("lockedBuildId", ""),
+        Map.entry("timeoutSeconds", 300),
+        Map.entry("claimSeconds", 900));
   }
 
   /** Starts builds and loses the reply. */
@@ -189,7 +204,7 @@ class HandlersOnTheModelsTest {
                       List.of(
                           EnvironmentVariable.builder()
                               .name("UNDERSTUDY_RUN_ID")
-                              .value("run-1")
+                              .value("run-1-plan-1")
                               .build())))
           .build();
     }

@@ -40,10 +40,10 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
 /** Puts into the backend's account what a deployment would have put there. */
 final class Account {
   static final String RUNBOOKS = setting("UNDERSTUDY_RUNBOOK_BUCKET");
-  static final String ARTIFACTS = setting("UNDERSTUDY_ARTIFACT_BUCKET");
   static final String ANDON = setting("UNDERSTUDY_ANDON_PARAMETER");
   static final String EVIDENCE = setting("UNDERSTUDY_EVIDENCE_BUCKET_PREFIX");
   static final String LEDGER = setting("UNDERSTUDY_LEDGER_TABLE");
+  static final String ARTIFACTS = setting("UNDERSTUDY_ARTIFACT_BUCKET");
   static final String PROJECT = setting("UNDERSTUDY_BUILD_PROJECT");
 
   private final Wire wire;
@@ -62,9 +62,30 @@ final class Account {
 
   void buckets() {
     bucket(Plans.HOME, RUNBOOKS);
-    bucket(Plans.HOME, ARTIFACTS);
+    artifacts();
     bucket(Plans.HOME, EVIDENCE + "-" + Plans.HOME);
     bucket(Plans.OTHER, EVIDENCE + "-" + Plans.OTHER);
+  }
+
+  void artifacts() {
+    bucket(Plans.HOME, ARTIFACTS);
+  }
+
+  /** A build hands on how it has ended. */
+  void result(String build, String action, String status) {
+    String json =
+        """
+        {"action": "%s", "status": "%s", "version": "", "planSha256": "", "changes": true,
+         "outputs": {"capacity": 8}, "made": [], "notMade": [],
+         "lock": {"id": "", "who": "", "operation": "", "created": ""}, "user": "root",
+         "reasons": []}
+        """
+            .formatted(action, status);
+    try (S3Client s3 = s3(Plans.HOME)) {
+      s3.putObject(
+          r -> r.bucket(ARTIFACTS).key("plans/" + build + "/result.json"),
+          RequestBody.fromString(json));
+    }
   }
 
   private void bucket(String region, String name) {

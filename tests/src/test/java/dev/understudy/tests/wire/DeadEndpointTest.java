@@ -159,13 +159,13 @@ class DeadEndpointTest {
                 "CodeBuild Build State Change",
                 "detail",
                 Map.of("project-name", Account.PROJECT, "build-id", "x/understudy-terraform:1"))),
-        Map.entry("ReconcileTerraformRun", Map.of("operationId", "op-dead", "runId", "run-dead")),
+        Map.entry("ReconcileTerraformRun", Plans.reconcile("run-dead", "op-dead")),
         Map.entry(
             "JudgePlan",
             Map.of(
                 "operationId", "op-dead",
                 "runId", "run-dead",
-                "stack", "shop",
+                "stack", "local-standby",
                 "purpose", "DEPLOY",
                 "targets", List.of(),
                 "artifacts", "plans/dead",

@@ -251,9 +251,7 @@ class HandlersOnTheWireTest {
     Map<?, ?> started = wire.handler("StartTerraformRun").with(Plans.run(run, "op-1", "token-1"));
 
     assertThat(
-            wire.handler("ReconcileTerraformRun")
-                .with(Map.of("operationId", "op-1", "runId", run))
-                .get("buildId"))
+            wire.handler("ReconcileTerraformRun").with(Plans.reconcile(run, "op-1")).get("buildId"))
         .isEqualTo(started.get("buildId"));
   }
 

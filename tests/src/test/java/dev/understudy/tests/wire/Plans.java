@@ -100,19 +100,25 @@ final class Plans {
   }
 
   static Map<String, Object> run(String runId, String operation, String token) {
-    return Map.of(
-        "taskToken",
-        token,
-        "operationId",
-        operation,
-        "runId",
-        runId,
-        "stack",
-        "local-standby",
-        "variables",
-        Map.of("desired_capacity", "8"),
-        "timeoutSeconds",
-        300);
+    return Map.ofEntries(
+        Map.entry("taskToken", token),
+        Map.entry("operationId", operation),
+        Map.entry("runId", runId),
+        Map.entry("attempt", 1),
+        Map.entry("action", "PLAN"),
+        Map.entry("stack", "local-standby"),
+        Map.entry("version", ""),
+        Map.entry("variables", Map.of("desired_capacity", "8")),
+        Map.entry("targets", List.of()),
+        Map.entry("artifacts", ""),
+        Map.entry("planSha256", ""),
+        Map.entry("lockedBuildId", ""),
+        Map.entry("timeoutSeconds", 300),
+        Map.entry("claimSeconds", 900));
+  }
+
+  static Map<String, Object> reconcile(String runId, String operation) {
+    return Map.of("operationId", operation, "runId", runId, "action", "PLAN", "attempt", 1);
   }
 
   static Map<String, Object> admit(String runbook, String mode) {

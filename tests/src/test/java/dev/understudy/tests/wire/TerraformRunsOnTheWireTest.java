@@ -18,10 +18,8 @@ import dev.understudy.tests.wire.FaultProxy.Fault;
 import dev.understudy.tests.wire.FaultProxy.Truncated;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -100,6 +98,7 @@ class TerraformRunsOnTheWireTest {
   @BeforeAll
   static void deploy(Wire wire) {
     new Account(wire).ledger();
+    new Account(wire).artifacts();
   }
 
   @BeforeEach
@@ -138,9 +137,7 @@ class TerraformRunsOnTheWireTest {
 
   private Object reconcile() {
     return Objects.requireNonNull(
-        wire.handler("ReconcileTerraformRun")
-            .with(Map.of("operationId", "op-1", "runId", run))
-            .get("status"));
+        wire.handler("ReconcileTerraformRun").with(Plans.reconcile(run, "op-1")).get("status"));
   }
 
   private Map<?, ?> onEvent(String build, String status) {
@@ -177,19 +174,15 @@ class TerraformRunsOnTheWireTest {
     assertThat(reconcile()).isEqualTo("RUNNING");
     assertThat(onEvent(build, "IN_PROGRESS").get("answered")).isEqualTo("HEARTBEAT");
 
-    String outputs =
-        Base64.getEncoder()
-            .encodeToString(
-                "{\"capacity\":{\"sensitive\":false,\"type\":\"number\",\"value\":8}}"
-                    .getBytes(StandardCharsets.UTF_8));
-    builds.end(build, "SUCCEEDED", Map.of("UNDERSTUDY_OUTPUTS", outputs));
+    new Account(wire).result(run + "-plan-1", "PLAN", "PLANNED");
+    builds.end(build, "SUCCEEDED", Map.of());
     assertThat(onEvent(build, "SUCCEEDED").get("answered")).isEqualTo("SUCCESS");
 
     DescribeExecutionResponse ended = ended(execution);
     assertThat(ended.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(ended.output()).contains("\"capacity\":8").contains(build);
     assertThat(onEvent(build, "SUCCEEDED").get("answered")).isEqualTo("IGNORED");
-    assertThat(reconcile()).isEqualTo("SUCCEEDED");
+    assertThat(reconcile()).isEqualTo("PLANNED");
   }
 
   @Test
@@ -231,7 +224,7 @@ class TerraformRunsOnTheWireTest {
           .getItem(
               r ->
                   r.tableName(Account.LEDGER)
-                      .key(Map.of("pk", AttributeValue.fromS("terraform-run#" + run))))
+                      .key(Map.of("pk", AttributeValue.fromS("terraform-run#" + run + "-plan-1"))))
           .item()
           .forEach((name, value) -> texts.put(name, value.s()));
       return texts;

@@ -42,6 +42,8 @@ public final class JudgePlanHandler
       Pattern.compile("plans/[A-Za-z0-9][A-Za-z0-9._:-]*(/[A-Za-z0-9][A-Za-z0-9._:-]*){0,3}");
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
+  private static final ReadPolicies READ = new ReadPolicies();
+
   private final PlanStore store;
   private final VerdictLedger ledger;
   private final Clock clock;
@@ -184,7 +186,7 @@ public final class JudgePlanHandler
       return PlanVerdict.unjudged(
           List.of("There are more than " + PolicySet.MOST_FILES + " files of policies."));
     }
-    return switch (PolicySet.read(files)) {
+    return switch (READ.of(files)) {
       case PolicySetRead.Refused refused ->
           PlanVerdict.unjudged(refused.problems().stream().map(Problem::sentence).toList());
       case PolicySetRead.Accepted accepted -> {

@@ -1,36 +1,19 @@
 package dev.understudy.functions.terraform;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import dev.understudy.functions.runtime.Json;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.codebuild.model.Build;
 import software.amazon.awssdk.services.codebuild.model.BuildPhase;
-import software.amazon.awssdk.services.codebuild.model.ExportedEnvironmentVariable;
 import software.amazon.awssdk.services.codebuild.model.PhaseContext;
 
 /**
- * What a build amounts to as a Terraform run.
+ * What a build amounts to.
  *
- * <p>A build that succeeded without handing back its outputs is a failed run: nobody could say what
- * was made.
+ * <p>Terraform's own word counts where there is one, and success is believed only when CodeBuild
+ * and Terraform agree: a build that is green without a result, or a result that says success in a
+ * red build, is a failure.
  */
 public sealed interface BuildOutcome {
-
-  /** The exported variable of {@code terraform/buildspec.yml}. */
-  String OUTPUTS = "UNDERSTUDY_OUTPUTS";
-
-  /**
-   * The most that outputs may take, in bytes of UTF-8. A state's payload is limited to 256 KiB (<a
-   * href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">quotas</a>),
-   * and the outputs travel with other things.
-   */
-  int OUTPUT_BYTES_MAX = 64 * 1024;
 
   /**
    * The build has not ended.
@@ -39,21 +22,17 @@ public sealed interface BuildOutcome {
    */
   record Running(String phase) implements BuildOutcome {}
 
-  /**
-   * The plan was applied.
-   *
-   * @param outputs Terraform's outputs by name, without the sensitive ones
-   */
-  record Succeeded(Map<String, Object> outputs) implements BuildOutcome {}
+  /** Terraform has ended, well or badly, and said how. */
+  record Ended(BuildResult result) implements BuildOutcome {}
 
   /**
-   * The build ended otherwise.
+   * The build ended without Terraform saying how: stopped, timed out, died, or never got so far.
    *
    * @param phase the phase that failed, such as {@code BUILD}
    * @param reason what CodeBuild says of it
    * @param logLink to the build's log; empty when there is none
    */
-  record Failed(String phase, String reason, String logLink) implements BuildOutcome {
+  record Broken(String phase, String reason, String logLink) implements BuildOutcome {
 
     /** One sentence with phase, reason and log. */
     public String inWords() {
@@ -64,65 +43,39 @@ public sealed interface BuildOutcome {
   /**
    * Reads a build's status (<a
    * href="https://docs.aws.amazon.com/codebuild/latest/APIReference/API_Build.html">Build</a>).
+   *
+   * @param result what the build has handed on; empty when it has not, or not yet
    */
-  static BuildOutcome of(Build build) {
+  static BuildOutcome of(Build build, Optional<BuildResult> result) {
     String status = String.valueOf(build.buildStatusAsString());
     return switch (status) {
       case "IN_PROGRESS" -> new Running(String.valueOf(build.currentPhase()));
-      case "SUCCEEDED" -> succeeded(build);
-      case "FAILED", "FAULT", "STOPPED", "TIMED_OUT" -> failed(build, status);
+      case "SUCCEEDED" -> ended(build, true, status, result);
+      case "FAILED", "FAULT", "STOPPED", "TIMED_OUT" -> ended(build, false, status, result);
       // A status of a later API: never taken for success.
-      default -> failed(build, "unknown status " + status);
+      default -> broken(build, "unknown status " + status);
     };
   }
 
-  private static BuildOutcome succeeded(Build build) {
-    Optional<String> exported =
-        build.exportedEnvironmentVariables().stream()
-            .filter(variable -> OUTPUTS.equals(variable.name()))
-            .map(ExportedEnvironmentVariable::value)
-            .findFirst();
-    if (exported.isEmpty() || exported.get().isEmpty()) {
-      return failed(build, "the build succeeded but exported no " + OUTPUTS);
+  private static BuildOutcome ended(
+      Build build, boolean green, String status, Optional<BuildResult> result) {
+    if (result.isEmpty()) {
+      return broken(build, green ? "the build succeeded but handed on no result" : status);
     }
-    try {
-      byte[] json = Base64.getDecoder().decode(exported.get());
-      if (json.length > OUTPUT_BYTES_MAX) {
-        return failed(
-            build,
-            "the outputs take "
-                + json.length
-                + " bytes, at most "
-                + OUTPUT_BYTES_MAX
-                + " can be carried");
-      }
-      return new Succeeded(values(new String(json, StandardCharsets.UTF_8)));
-    } catch (IOException | IllegalArgumentException e) {
-      return failed(build, OUTPUTS + " is not the base64 of Terraform's output JSON");
+    BuildResult said = result.get();
+    boolean well =
+        switch (said.status()) {
+          case PLANNED, APPLIED, UNLOCKED -> true;
+          case LOCKED, STALE, PARTIAL, MISMATCH, FAILED -> false;
+        };
+    if (well != green) {
+      return broken(build, "the build is " + status + ", Terraform says " + said.status());
     }
+    Optional<String> tooMuch = said.tooMuch();
+    return tooMuch.isPresent() ? broken(build, tooMuch.get()) : new Ended(said);
   }
 
-  // The shape of `terraform output -json`: {"name": {"sensitive": false, "type": …, "value": …}}.
-  // https://developer.hashicorp.com/terraform/cli/commands/output
-  private static Map<String, Object> values(String json) throws IOException {
-    Map<String, Map<String, Object>> outputs =
-        Json.MAPPER.readValue(json, new TypeReference<>() {});
-    Map<String, Object> values = new LinkedHashMap<>();
-    outputs.forEach(
-        (name, output) -> {
-          // The buildspec has dropped these; a changed buildspec must not leak them.
-          if (!Boolean.FALSE.equals(output.get("sensitive"))) {
-            return;
-          }
-          Object value = output.get("value");
-          if (value != null) {
-            values.put(name, value);
-          }
-        });
-    return values;
-  }
-
-  private static Failed failed(Build build, String reason) {
+  private static Broken broken(Build build, String reason) {
     Optional<BuildPhase> culprit =
         build.phases().stream()
             .filter(phase -> phase.phaseStatus() != null)
@@ -133,10 +86,15 @@ public sealed interface BuildOutcome {
             .map(PhaseContext::message)
             .filter(message -> message != null && !message.isBlank())
             .toList();
-    String link = build.logs() == null ? null : build.logs().deepLink();
-    return new Failed(
+    return new Broken(
         culprit.map(BuildPhase::phaseTypeAsString).orElse("none"),
         messages.isEmpty() ? reason : reason + ", " + String.join("; ", messages),
-        link == null ? "" : link);
+        logLink(build));
+  }
+
+  /** Where the build's log is; empty when there is none. */
+  static String logLink(Build build) {
+    String link = build.logs() == null ? null : build.logs().deepLink();
+    return link == null ? "" : link;
   }
 }

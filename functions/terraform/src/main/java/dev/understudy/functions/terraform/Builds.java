@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.codebuild.model.SortOrderType;
 final class Builds {
 
   static final String RUN_ID = "UNDERSTUDY_RUN_ID";
+  static final String ARTIFACTS = "UNDERSTUDY_ARTIFACTS";
+  static final String SOURCE_VERSION = "UNDERSTUDY_SOURCE_VERSION";
 
   private final CodeBuildClient codeBuild;
   private final String project;
@@ -50,11 +52,17 @@ final class Builds {
 
   /** Which run a build performs, by the variable it was started with. */
   static Optional<String> runId(Build build) {
+    return variable(build, RUN_ID);
+  }
+
+  /** What a build was told by a variable; empty when it was not, or when it is empty. */
+  static Optional<String> variable(Build build, String name) {
     return build.environment() == null
         ? Optional.empty()
         : build.environment().environmentVariables().stream()
-            .filter(variable -> RUN_ID.equals(variable.name()))
+            .filter(variable -> name.equals(variable.name()))
             .map(EnvironmentVariable::value)
+            .filter(value -> !value.isEmpty())
             .findFirst();
   }
 

@@ -10,15 +10,11 @@ import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.functions.runtime.fault.AwsFaults;
 import dev.understudy.functions.runtime.fault.InvariantBroken;
 import dev.understudy.functions.runtime.fault.Unavailable;
-import dev.understudy.functions.terraform.BuildOutcome.Failed;
-import dev.understudy.functions.terraform.BuildOutcome.Running;
-import dev.understudy.functions.terraform.BuildOutcome.Succeeded;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codebuild.model.Build;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
@@ -37,7 +33,6 @@ public final class OnBuildStateChangeHandler
 
   static final String STATE_CHANGE = "CodeBuild Build State Change";
   static final String PHASE_CHANGE = "CodeBuild Build Phase Change";
-  static final String RUN_FAILED = "TerraformRunFailed";
 
   // https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskFailure.html
   private static final int CAUSE_LENGTH_MAX = 32_768;
@@ -45,6 +40,7 @@ public final class OnBuildStateChangeHandler
   private final SfnClient stepFunctions;
   private final String project;
   private final Builds builds;
+  private final BuildResults results;
   private final RunLedger ledger;
 
   /**
@@ -94,6 +90,7 @@ public final class OnBuildStateChangeHandler
     this(
         AwsClients.client(CodeBuildClient.builder()),
         AwsClients.client(DynamoDbClient.builder()),
+        AwsClients.client(S3Client.builder()),
         AwsClients.client(SfnClient.builder()),
         TerraformSettings.from(Environment.ofProcess()));
   }
@@ -101,12 +98,14 @@ public final class OnBuildStateChangeHandler
   public OnBuildStateChangeHandler(
       CodeBuildClient codeBuild,
       DynamoDbClient dynamo,
+      S3Client s3,
       SfnClient stepFunctions,
       TerraformSettings settings) {
     super(Input.class);
     this.stepFunctions = stepFunctions;
     this.project = settings.buildProject();
     this.builds = new Builds(codeBuild, project);
+    this.results = new BuildResults(s3, settings.artifactBucket());
     this.ledger = new RunLedger(dynamo, settings.ledgerTable());
   }
 
@@ -138,48 +137,48 @@ public final class OnBuildStateChangeHandler
     if (!ledger.running(run.runId(), build.id())) {
       return ignored("Run " + run.runId() + " is performed by another build");
     }
-    return switch (BuildOutcome.of(build)) {
-      case Running running -> stillRunning(event, run, running);
-      case Succeeded(Map<String, Object> outputs) -> succeeded(run, build, outputs);
-      case Failed failed -> failed(run, build, failed);
-    };
+    BuildAnswer answer = BuildAnswer.of(build, results.outcome(build));
+    if (answer.status() == BuildAnswer.Status.RUNNING) {
+      return stillRunning(event, run, build);
+    }
+    Optional<String> error = answer.error();
+    return error.isEmpty() ? succeeded(run, answer) : failed(run, error.get(), answer);
   }
 
-  private Output stillRunning(Input event, TerraformRun run, Running running) {
+  private Output stillRunning(Input event, TerraformRun run, Build build) {
+    String phase = String.valueOf(build.currentPhase());
     boolean saysEnded =
         STATE_CHANGE.equals(event.detailType())
             && !event.detail().buildStatus().equals(Optional.of("IN_PROGRESS"));
     if (saysEnded) {
       // The event was faster than CodeBuild's own reads. Thrown, so that it is delivered again.
       throw new Unavailable(
-          "The event says that the build has ended, CodeBuild that it is in " + running.phase());
+          "The event says that the build has ended, CodeBuild that it is in " + phase);
     }
     return tell(
         run,
         () -> stepFunctions.sendTaskHeartbeat(r -> r.taskToken(run.taskToken())),
-        new Output(Answered.HEARTBEAT, "Run " + run.runId() + " is in phase " + running.phase()));
+        new Output(Answered.HEARTBEAT, "Run " + run.runId() + " is in phase " + phase));
   }
 
-  private Output succeeded(TerraformRun run, Build build, Map<String, Object> outputs) {
-    Map<String, Object> output = new LinkedHashMap<>();
-    output.put("status", "SUCCEEDED");
-    output.put("buildId", build.id());
-    output.put("outputs", outputs);
-    String json = json(output);
+  private Output succeeded(TerraformRun run, BuildAnswer answer) {
+    String json = json(answer);
     return tell(
         run,
         () -> stepFunctions.sendTaskSuccess(r -> r.taskToken(run.taskToken()).output(json)),
-        new Output(Answered.SUCCESS, "Run " + run.runId() + " has applied its plan"));
+        new Output(
+            Answered.SUCCESS, "Run " + run.runId() + " has " + answer.status() + " its stack"));
   }
 
-  private Output failed(TerraformRun run, Build build, Failed failed) {
-    String cause = "Build " + build.id() + " failed in " + failed.inWords();
+  // What was made and what was not is read back by the state machine: a cause is only text.
+  private Output failed(TerraformRun run, String error, BuildAnswer answer) {
+    String cause = String.join("; ", answer.reasons());
     String shortened = cause.substring(0, Math.min(cause.length(), CAUSE_LENGTH_MAX));
     return tell(
         run,
         () ->
             stepFunctions.sendTaskFailure(
-                r -> r.taskToken(run.taskToken()).error(RUN_FAILED).cause(shortened)),
+                r -> r.taskToken(run.taskToken()).error(error).cause(shortened)),
         new Output(Answered.FAILURE, shortened));
   }
 
@@ -209,11 +208,11 @@ public final class OnBuildStateChangeHandler
     return new Output(Answered.IGNORED, reason);
   }
 
-  private static String json(Map<String, Object> output) {
+  private static String json(BuildAnswer output) {
     try {
       return Json.MAPPER.writeValueAsString(output);
     } catch (JsonProcessingException e) {
-      throw new InvariantBroken("Terraform outputs cannot be written as JSON", e);
+      throw new InvariantBroken("A build's answer cannot be written as JSON", e);
     }
   }
 }

@@ -5,61 +5,42 @@ import dev.understudy.functions.runtime.Environment;
 import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.fault.Conflict;
-import dev.understudy.functions.terraform.BuildOutcome.Failed;
-import dev.understudy.functions.terraform.BuildOutcome.Running;
-import dev.understudy.functions.terraform.BuildOutcome.Succeeded;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codebuild.model.Build;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Says what has become of a run whose answer never came. Changes nothing.
+ * Says what has become of a build: when its answer never came, and when the answer was bad, since
+ * an error carries less than a result. Changes nothing.
  *
  * <p>The build is found by the ledger, or, when not even StartBuild was answered, among the
  * project's newest builds.
  */
 public final class ReconcileTerraformRunHandler
-    extends JsonHandler<ReconcileTerraformRunHandler.Input, ReconcileTerraformRunHandler.Output> {
+    extends JsonHandler<ReconcileTerraformRunHandler.Input, BuildAnswer> {
 
   private final Builds builds;
+  private final BuildResults results;
   private final RunLedger ledger;
+  private final LockAssessment locks;
 
   /**
-   * The run in question.
+   * The build in question.
    *
    * @param operationId whose it must be
+   * @param attempt from 1
    */
-  public record Input(String operationId, String runId) {
+  public record Input(String operationId, String runId, TerraformAction action, int attempt) {
 
     public Input {
       Preconditions.of("reconcile")
           .text("operationId", operationId)
           .text("runId", runId)
+          .between("attempt", attempt, 1, 10_000)
           .orReject();
     }
-  }
-
-  /**
-   * How it stands with the run.
-   *
-   * @param buildId empty when no build is known
-   * @param outputs empty unless the run has succeeded
-   * @param reason one sentence
-   */
-  public record Output(Status status, String buildId, Map<String, Object> outputs, String reason) {}
-
-  /** How far the run is. */
-  public enum Status {
-    /** The plan was applied. */
-    SUCCEEDED,
-    /** The build ended otherwise. */
-    FAILED,
-    /** The build has not ended. */
-    RUNNING,
-    /** No build performs the run. */
-    NOT_STARTED
   }
 
   /** For Lambda. */
@@ -67,21 +48,27 @@ public final class ReconcileTerraformRunHandler
     this(
         AwsClients.client(CodeBuildClient.builder()),
         AwsClients.client(DynamoDbClient.builder()),
+        AwsClients.client(S3Client.builder()),
         TerraformSettings.from(Environment.ofProcess()));
   }
 
   public ReconcileTerraformRunHandler(
-      CodeBuildClient codeBuild, DynamoDbClient dynamo, TerraformSettings settings) {
+      CodeBuildClient codeBuild, DynamoDbClient dynamo, S3Client s3, TerraformSettings settings) {
     super(Input.class);
     this.builds = new Builds(codeBuild, settings.buildProject());
+    this.results = new BuildResults(s3, settings.artifactBucket());
     this.ledger = new RunLedger(dynamo, settings.ledgerTable());
+    this.locks =
+        new LockAssessment(
+            builds, results, ledger, new StackLedger(dynamo, settings.ledgerTable()));
   }
 
   @Override
-  protected Output handle(Input input) {
-    Optional<TerraformRun> run = ledger.find(input.runId());
+  protected BuildAnswer handle(Input input) {
+    String name = input.action().buildOf(input.runId(), input.attempt());
+    Optional<TerraformRun> run = ledger.find(name);
     if (run.isEmpty()) {
-      return notStarted("the ledger has no run " + input.runId());
+      return BuildAnswer.notStarted("the ledger has no build " + name);
     }
     if (!run.get().operationId().equals(input.operationId())) {
       throw new Conflict("Run " + input.runId() + " belongs to another operation");
@@ -89,25 +76,14 @@ public final class ReconcileTerraformRunHandler
     Optional<Build> build =
         run.get().buildId().isPresent()
             ? builds.find(run.get().buildId().get())
-            : builds.ofRun(input.runId());
+            : builds.ofRun(name);
     return build
-        .map(ReconcileTerraformRunHandler::judged)
-        .orElseGet(() -> notStarted("CodeBuild knows no build of run " + input.runId()));
+        .map(this::judged)
+        .orElseGet(() -> BuildAnswer.notStarted("CodeBuild knows no build " + name));
   }
 
-  private static Output judged(Build build) {
-    return switch (BuildOutcome.of(build)) {
-      case Running(String phase) ->
-          new Output(Status.RUNNING, build.id(), Map.of(), "the build is in phase " + phase);
-      case Succeeded(Map<String, Object> outputs) ->
-          new Output(Status.SUCCEEDED, build.id(), outputs, "the build has applied its plan");
-      case Failed failed ->
-          new Output(
-              Status.FAILED, build.id(), Map.of(), "the build failed in " + failed.inWords());
-    };
-  }
-
-  private static Output notStarted(String reason) {
-    return new Output(Status.NOT_STARTED, "", Map.of(), reason);
+  private BuildAnswer judged(Build build) {
+    BuildAnswer answer = BuildAnswer.of(build, results.outcome(build));
+    return answer.status() == BuildAnswer.Status.LOCKED ? answer.with(locks.of(build)) : answer;
   }
 }

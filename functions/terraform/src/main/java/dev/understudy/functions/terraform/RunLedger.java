@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
- * Joins a run to its task token and its build: item {@code terraform-run#RUNID} of the ledger
- * table.
+ * Joins a build's name to its task token and its build: item {@code terraform-run#NAME} of the
+ * ledger table.
  *
  * <p>Every write here may be repeated without harm, so one that got no answer is {@link
  * Unavailable} and not of unknown outcome.
@@ -124,6 +124,33 @@ final class RunLedger {
         });
   }
 
+  /** The verdict on a run's plan, read consistently. */
+  Optional<ApplyGuard.JudgedPlan> judged(String runId) {
+    Map<String, AttributeValue> item =
+        AwsFaults.reading(
+                () ->
+                    dynamo.getItem(
+                        r ->
+                            r.tableName(table)
+                                .key(Map.of("pk", text("terraform-plan#" + runId)))
+                                .consistentRead(true)))
+            .item();
+    return item.isEmpty() ? Optional.empty() : Optional.of(ApplyGuard.JudgedPlan.of(texts(item)));
+  }
+
+  /** Text and number attributes of an item, as text. */
+  static Map<String, String> texts(Map<String, AttributeValue> item) {
+    Map<String, String> texts = new HashMap<>();
+    item.forEach(
+        (name, value) -> {
+          String text = value.s() == null ? value.n() : value.s();
+          if (text != null) {
+            texts.put(name, text);
+          }
+        });
+    return texts;
+  }
+
   private static Map<String, AttributeValue> key(String runId) {
     return Map.of("pk", text("terraform-run#" + runId));
   }
@@ -133,8 +160,7 @@ final class RunLedger {
   }
 
   private static TerraformRun run(String runId, Map<String, AttributeValue> item) {
-    Map<String, String> texts = new HashMap<>();
-    item.forEach((name, value) -> texts.put(name, value.s()));
+    Map<String, String> texts = texts(item);
     return new TerraformRun(
         runId,
         texts.getOrDefault("operationId", ""),

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.understudy.functions.runtime.Json;
-import dev.understudy.functions.terraform.BuildOutcome.Succeeded;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +31,11 @@ class BuildspecTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private record Ended(int exit, String log, String outputs) {}
+  private record Ended(int exit, String log, JsonNode result) {
+    String status() {
+      return result.path("status").asText();
+    }
+  }
 
   @BeforeEach
   void terraform_is_needed() {
@@ -47,7 +50,9 @@ class BuildspecTest {
 
   private Map<String, String> environment(String stack, Object variables) throws IOException {
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("UNDERSTUDY_RUN_ID", "op-1-prescale");
+    environment.put("UNDERSTUDY_RUN_ID", "op-1-prescale-plan-1");
+    environment.put("UNDERSTUDY_ACTION", "PLAN");
+    environment.put("UNDERSTUDY_ARTIFACT_DIR", folder.resolve("artifacts").toString());
     environment.put("UNDERSTUDY_STACK", stack);
     environment.put(
         "UNDERSTUDY_TFVARS",
@@ -59,47 +64,72 @@ class BuildspecTest {
     return environment;
   }
 
-  /** One shell for all commands, as version 0.2 has it; the first that fails ends the build. */
+  /**
+   * One shell for all commands, as version 0.2 has it. The first that fails ends its phase; after
+   * BUILD, and only then, POST_BUILD runs all the same.
+   */
   private Ended run(Map<String, String> environment) throws IOException, InterruptedException {
     JsonNode spec = new YAMLMapper().readTree(TERRAFORM.resolve("buildspec.yml").toFile());
-    StringBuilder script = new StringBuilder();
+    StringBuilder script = new StringBuilder("failed=0\n");
     for (String phase : PHASES) {
-      assertThat(spec.at("/phases/" + phase + "/on-failure").asText()).isEqualTo("ABORT");
+      boolean build = phase.equals("build");
+      assertThat(spec.at("/phases/" + phase + "/on-failure").asText())
+          .isEqualTo(build ? "" : "ABORT");
       for (JsonNode command : spec.at("/phases/" + phase + "/commands")) {
-        script.append(command.asText().stripTrailing());
-        script.append("\nstatus=$?; [ $status -eq 0 ] || exit $status\n");
+        if (build) {
+          script.append("if [ $failed -eq 0 ]; then\n").append(command.asText().stripTrailing());
+          script.append("\nstatus=$?; [ $status -eq 0 ] || failed=$status\nfi\n");
+        } else {
+          script.append(command.asText().stripTrailing());
+          script.append("\nstatus=$?; [ $status -eq 0 ] || exit $status\n");
+        }
       }
     }
-    String exported = spec.at("/env/exported-variables/0").asText();
-    script.append("printf '%s' \"$").append(exported).append("\" > \"$EXPORTED\"\n");
+    script.append("exit $failed\n");
     Path file = Files.writeString(folder.resolve("build.sh"), script);
     Path log = folder.resolve("log");
-    Path outputs = folder.resolve("outputs");
-    Files.deleteIfExists(outputs);
+    Path result = Path.of(environment.get("UNDERSTUDY_ARTIFACT_DIR"), "result.json");
+    Files.deleteIfExists(result);
     ProcessBuilder shell =
         new ProcessBuilder("sh", file.toString())
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     shell.environment().putAll(environment);
-    shell.environment().put("EXPORTED", outputs.toString());
     Process process = shell.start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the build ends").isTrue();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("the build ends").isTrue();
     return new Ended(
         process.exitValue(),
         Files.readString(log),
-        Files.exists(outputs) ? Files.readString(outputs) : "");
+        Files.exists(result) ? Json.MAPPER.readTree(result.toFile()) : Json.MAPPER.nullNode());
+  }
+
+  private Map<String, String> applying(Map<String, String> plan) throws IOException {
+    JsonNode planned = Json.MAPPER.readTree(folder.resolve("artifacts/result.json").toFile());
+    Map<String, String> environment = new LinkedHashMap<>(plan);
+    environment.put("UNDERSTUDY_ACTION", "APPLY");
+    environment.put("UNDERSTUDY_PLAN_DIR", folder.resolve("artifacts").toString());
+    environment.put("UNDERSTUDY_PLAN_SHA256", planned.path("planSha256").asText());
+    environment.put("UNDERSTUDY_ARTIFACT_DIR", folder.resolve("applied").toString());
+    return environment;
+  }
+
+  /** Plans, and applies what was planned. */
+  private Ended performed(Map<String, String> environment) throws Exception {
+    Ended planned = run(environment);
+    return planned.exit() == 0 ? run(applying(environment)) : planned;
   }
 
   private static Map<String, Object> outputs(Ended ended) {
     assertThat(ended.exit()).as(ended.log()).isZero();
-    BuildOutcome outcome = BuildOutcome.of(FakeCodeBuild.exporting("r", ended.outputs()));
-    assertThat(outcome).isInstanceOf(Succeeded.class);
-    return outcome instanceof Succeeded(Map<String, Object> values) ? values : Map.of();
+    BuildResult result =
+        BuildResult.read(ended.result().toString().getBytes(StandardCharsets.UTF_8));
+    assertThat(result.status()).isEqualTo(BuildResult.Status.APPLIED);
+    return result.outputs();
   }
 
   /** A stack of its own source folder, that repeats what it is given. */
-  private Map<String, String> echoing(Map<String, String> variables) throws IOException {
+  private Map<String, String> echoing(Map<String, ?> variables) throws IOException {
     Path source = folder.resolve("source");
     Path stack = Files.createDirectories(source.resolve("examples/echo"));
     Files.writeString(
@@ -126,7 +156,7 @@ class BuildspecTest {
 
   @Test
   void applies_the_example_and_hands_back_its_output() throws Exception {
-    Ended ended = run(environment("local-standby", Map.of("desired_capacity", "8")));
+    Ended ended = performed(environment("local-standby", Map.of("desired_capacity", "8")));
 
     assertThat(outputs(ended)).isEqualTo(Map.of("capacity", 8));
     assertThat(ended.log())
@@ -136,9 +166,9 @@ class BuildspecTest {
 
   @Test
   void keeps_its_state_so_that_a_second_run_changes_and_does_not_create() throws Exception {
-    outputs(run(environment("local-standby", Map.of("desired_capacity", "4"))));
+    outputs(performed(environment("local-standby", Map.of("desired_capacity", "4"))));
 
-    Ended second = run(environment("local-standby", Map.of("desired_capacity", "9")));
+    Ended second = performed(environment("local-standby", Map.of("desired_capacity", "9")));
 
     assertThat(outputs(second)).isEqualTo(Map.of("capacity", 9));
     assertThat(second.log()).contains("Resources: 0 added, 1 changed, 0 destroyed.");
@@ -146,7 +176,7 @@ class BuildspecTest {
 
   @Test
   void leaves_neither_plan_nor_variables_behind_and_nothing_in_the_source() throws Exception {
-    outputs(run(echoing(Map.of("label", "x"))));
+    outputs(performed(echoing(Map.of("label", "x"))));
 
     try (Stream<Path> left = Files.walk(folder.resolve("work"))) {
       assertThat(left.filter(Files::isRegularFile)).isEmpty();
@@ -167,7 +197,7 @@ class BuildspecTest {
         "-destroy",
       })
   void hostile_values_arrive_as_data(String value) throws Exception {
-    Ended ended = run(echoing(Map.of("label", value)));
+    Ended ended = performed(echoing(Map.of("label", value)));
 
     assertThat(outputs(ended)).isEqualTo(Map.of("label", value));
     assertThat(folder.resolve("owned")).doesNotExist();
@@ -175,11 +205,12 @@ class BuildspecTest {
 
   @Test
   void sensitive_outputs_are_neither_exported_nor_logged() throws Exception {
-    Ended ended = run(echoing(Map.of("label", "x")));
+    Ended ended = performed(echoing(Map.of("label", "x")));
 
-    String exported =
-        new String(Base64.getDecoder().decode(ended.outputs()), StandardCharsets.UTF_8);
-    assertThat(exported).contains("label").doesNotContain("secret").doesNotContain("hunter2");
+    assertThat(ended.result().toString())
+        .contains("label")
+        .doesNotContain("secret")
+        .doesNotContain("hunter2");
     assertThat(ended.log()).doesNotContain("hunter2");
   }
 
@@ -187,11 +218,11 @@ class BuildspecTest {
   @ValueSource(strings = {"0", "65", "2.5", "eight", "$(echo 8)"})
   void a_value_the_stack_does_not_allow_fails_before_anything_is_applied(String capacity)
       throws Exception {
-    Ended ended = run(environment("local-standby", Map.of("desired_capacity", capacity)));
+    Ended ended = performed(environment("local-standby", Map.of("desired_capacity", capacity)));
 
     assertThat(ended.exit()).isNotZero();
     assertThat(ended.log()).contains("desired_capacity").doesNotContain("Apply complete");
-    assertThat(ended.outputs()).isEmpty();
+    assertThat(ended.status()).isEqualTo("FAILED");
     assertThat(folder.resolve("state/local-standby.tfstate")).doesNotExist();
   }
 
@@ -221,7 +252,7 @@ class BuildspecTest {
     environment.put("TF_CLI_ARGS_plan", "-destroy");
     environment.put("TF_VAR_desired_capacity", "3");
 
-    assertThat(outputs(run(environment))).isEqualTo(Map.of("capacity", 8));
+    assertThat(outputs(performed(environment))).isEqualTo(Map.of("capacity", 8));
   }
 
   @Test
@@ -257,5 +288,180 @@ class BuildspecTest {
     assertThat(folder.resolve("work/aws-config"))
         .content()
         .contains("role_arn = arn:aws:iam::111122223333:role/terraform-local-standby\n");
+  }
+
+  @Test
+  void variables_may_be_any_json_value() throws Exception {
+    Map<String, String> environment = echoing(Map.of("label", 7));
+
+    assertThat(outputs(performed(environment))).isEqualTo(Map.of("label", "7"));
+  }
+
+  @Test
+  void a_second_plan_changes_nothing_and_knows_the_outputs() throws Exception {
+    Map<String, String> environment = environment("local-standby", Map.of("desired_capacity", 8));
+    outputs(performed(environment));
+
+    Ended second = run(environment);
+    assertThat(second.status()).isEqualTo("PLANNED");
+    assertThat(second.result().path("changes").asBoolean()).isFalse();
+    assertThat(second.result().at("/outputs/capacity").asInt()).isEqualTo(8);
+  }
+
+  @Test
+  void a_plan_is_handed_on_for_the_policies_to_read() throws Exception {
+    Ended planned = run(environment("local-standby", Map.of("desired_capacity", 8)));
+
+    JsonNode plan = Json.MAPPER.readTree(folder.resolve("artifacts/plan.json").toFile());
+    assertThat(plan.path("format_version").asText()).startsWith("1.");
+    assertThat(plan.at("/resource_changes/0/address").asText()).isEqualTo("terraform_data.standby");
+    assertThat(planned.log()).contains("terraform_data.standby: Plan to create");
+    assertThat(folder.resolve("state/local-standby.tfstate")).doesNotExist();
+  }
+
+  @Test
+  void a_plan_is_applied_once_and_refused_as_stale_after_that() throws Exception {
+    Map<String, String> environment = environment("local-standby", Map.of("desired_capacity", 8));
+    run(environment);
+    outputs(run(applying(environment)));
+
+    Ended again = run(applying(environment));
+    assertThat(again.exit()).isNotZero();
+    assertThat(again.status()).isEqualTo("STALE");
+    assertThat(again.result().path("made")).isEmpty();
+  }
+
+  @Test
+  void another_plan_than_the_judged_one_is_never_given_to_terraform() throws Exception {
+    Map<String, String> environment = environment("local-standby", Map.of("desired_capacity", 8));
+    run(environment);
+    Map<String, String> applying = applying(environment);
+    Path plan = folder.resolve("artifacts/run.tfplan");
+    byte[] changed = Files.readAllBytes(plan);
+    changed[changed.length / 2] ^= 1;
+    Files.write(plan, changed);
+
+    Ended ended = run(applying);
+    assertThat(ended.exit()).isEqualTo(65);
+    assertThat(ended.status()).isEqualTo("MISMATCH");
+    assertThat(ended.log()).doesNotContain("Initializing");
+    assertThat(folder.resolve("state/local-standby.tfstate")).doesNotExist();
+  }
+
+  /** A stack whose second resource is refused when the first is there. */
+  private Map<String, String> halfWay(Map<String, ?> variables) throws IOException {
+    Path source = folder.resolve("source");
+    Path stack = Files.createDirectories(source.resolve("examples/half"));
+    Files.writeString(
+        stack.resolve("main.tf"),
+        """
+        variable "allowed" { type = bool }
+        variable "seconds" { default = 0 }
+        resource "terraform_data" "first" {
+          input = "hunter2"
+          provisioner "local-exec" { command = "sleep ${var.seconds}" }
+        }
+        resource "terraform_data" "second" {
+          input = terraform_data.first.id
+          lifecycle {
+            precondition {
+              condition     = var.allowed || terraform_data.first.id == ""
+              error_message = "hunter2 is not to be"
+            }
+          }
+        }
+        """);
+    Map<String, String> environment = environment("half", variables);
+    environment.put("UNDERSTUDY_SOURCE_DIR", source.toString());
+    return environment;
+  }
+
+  @Test
+  void a_partial_apply_says_what_was_made_and_what_was_not_and_no_value() throws Exception {
+    Ended ended = performed(halfWay(Map.of("allowed", false)));
+
+    assertThat(ended.exit()).isNotZero();
+    assertThat(ended.status()).isEqualTo("PARTIAL");
+    assertThat(ended.result().path("made").toString()).isEqualTo("[\"terraform_data.first\"]");
+    assertThat(ended.result().path("notMade").toString()).isEqualTo("[\"terraform_data.second\"]");
+    assertThat(ended.result().path("reasons").toString()).contains("Resource precondition failed");
+    assertThat(ended.result().toString() + ended.log()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void a_lock_that_somebody_holds_is_named() throws Exception {
+    Map<String, String> slow = halfWay(Map.of("allowed", true, "seconds", 60));
+    run(slow);
+    Map<String, String> applying = applying(slow);
+    applying.put("UNDERSTUDY_WORKDIR", folder.resolve("holder").toString());
+    Thread holder =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    run(applying);
+                  } catch (IOException | InterruptedException e) {
+                    throw new AssertionError(e);
+                  }
+                });
+    Path lock = folder.resolve("state/.half.tfstate.lock.info");
+    for (int i = 0; i < 600 && !Files.exists(lock); i++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Map<String, String> second = new LinkedHashMap<>(slow);
+    second.put("UNDERSTUDY_WORKDIR", other.resolve("work").toString());
+    second.put("UNDERSTUDY_ARTIFACT_DIR", other.resolve("artifacts").toString());
+
+    Ended ended = run(second);
+    assertThat(ended.status()).isEqualTo("LOCKED");
+    assertThat(ended.result().at("/lock/operation").asText()).isEqualTo("OperationTypeApply");
+    StateLock held =
+        Json.read(
+            ended.result().path("lock").toString().getBytes(StandardCharsets.UTF_8),
+            StateLock.class);
+    assertThat(held.takenAt()).isPresent();
+    assertThat(held.user()).isEqualTo(ended.result().path("user").asText());
+    holder.join();
+  }
+
+  @Test
+  void the_end_of_a_stack_can_be_planned_and_applied() throws Exception {
+    Map<String, String> environment = environment("local-standby", Map.of("desired_capacity", 8));
+    outputs(performed(environment));
+    environment.put("UNDERSTUDY_ACTION", "DESTROY");
+
+    assertThat(performed(environment).result().path("made").toString())
+        .isEqualTo("[\"terraform_data.standby\"]");
+  }
+
+  @Test
+  void a_refresh_and_a_target_are_plans_of_their_own() throws Exception {
+    Map<String, String> environment = environment("local-standby", Map.of("desired_capacity", 8));
+    outputs(performed(environment));
+    environment.put("UNDERSTUDY_ACTION", "REFRESH");
+    assertThat(run(environment).result().path("changes").asBoolean()).isFalse();
+
+    environment.put("UNDERSTUDY_ACTION", "RECONCILE");
+    environment.put(
+        "UNDERSTUDY_TARGETS",
+        Base64.getEncoder()
+            .encodeToString("terraform_data.standby".getBytes(StandardCharsets.UTF_8)));
+    assertThat(run(environment).status()).isEqualTo("PLANNED");
+    environment.put(
+        "UNDERSTUDY_TARGETS",
+        Base64.getEncoder().encodeToString("$(touch owned)".getBytes(StandardCharsets.UTF_8)));
+    assertThat(run(environment).status()).isEqualTo("FAILED");
+    assertThat(folder.resolve("owned")).doesNotExist();
+  }
+
+  @Test
+  void invalid_code_fails_before_anything_is_planned_and_says_why() throws Exception {
+    Map<String, String> environment = echoing(Map.of("label", "x"));
+    Files.writeString(folder.resolve("source/examples/echo/broken.tf"), "resource {");
+
+    Ended ended = run(environment);
+    assertThat(ended.status()).isEqualTo("FAILED");
+    assertThat(ended.result().path("reasons").toString()).contains("terraform init failed");
   }
 }

@@ -1,8 +1,7 @@
 package dev.understudy.functions.terraform;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -12,7 +11,6 @@ import software.amazon.awssdk.services.codebuild.model.BatchGetBuildsResponse;
 import software.amazon.awssdk.services.codebuild.model.Build;
 import software.amazon.awssdk.services.codebuild.model.BuildPhase;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
-import software.amazon.awssdk.services.codebuild.model.ExportedEnvironmentVariable;
 import software.amazon.awssdk.services.codebuild.model.ListBuildsForProjectRequest;
 import software.amazon.awssdk.services.codebuild.model.ListBuildsForProjectResponse;
 import software.amazon.awssdk.services.codebuild.model.PhaseContext;
@@ -22,45 +20,36 @@ import software.amazon.awssdk.services.codebuild.model.StartBuildResponse;
 /** CodeBuild with builds that end when the test says so. */
 final class FakeCodeBuild implements CodeBuildClient {
 
-  static final String OUTPUTS =
-      "{\"capacity\":{\"sensitive\":false,\"type\":\"number\",\"value\":8}}";
-
   final List<Build> builds = new ArrayList<>();
   final List<StartBuildRequest> started = new ArrayList<>();
   Optional<SdkException> failStart = Optional.empty();
   Optional<SdkException> failRead = Optional.empty();
   boolean loseReply;
 
-  static Build build(String runId, String status) {
+  static final TerraformSettings SETTINGS =
+      new TerraformSettings("understudy-ledger", "understudy-terraform", "artifacts", "");
+
+  static Build build(String name, String status) {
     return Build.builder()
         .id("understudy-terraform:8745a7a9")
         .buildStatus(status)
         .currentPhase("BUILD")
+        .startTime(Instant.parse("2026-03-02T09:00:00Z"))
         .environment(
             e ->
                 e.environmentVariables(
                     List.of(
-                        EnvironmentVariable.builder()
-                            .name("UNDERSTUDY_RUN_ID")
-                            .value(runId)
-                            .build())))
+                        variable("UNDERSTUDY_RUN_ID", name),
+                        variable("UNDERSTUDY_STACK", "local-standby"),
+                        variable("UNDERSTUDY_ARTIFACTS", "plans/" + name))))
         .logs(l -> l.deepLink("https://console.aws.amazon.com/logs/8745a7a9"))
         .phases(List.of())
         .exportedEnvironmentVariables(List.of())
         .build();
   }
 
-  static Build succeeded(String runId, String outputsJson) {
-    String encoded =
-        Base64.getEncoder().encodeToString(outputsJson.getBytes(StandardCharsets.UTF_8));
-    return exporting(runId, encoded);
-  }
-
-  static Build exporting(String runId, String value) {
-    return build(runId, "SUCCEEDED").toBuilder()
-        .exportedEnvironmentVariables(
-            ExportedEnvironmentVariable.builder().name("UNDERSTUDY_OUTPUTS").value(value).build())
-        .build();
+  private static EnvironmentVariable variable(String name, String value) {
+    return EnvironmentVariable.builder().name(name).value(value).build();
   }
 
   static Build failed(String runId, String status, String phase, String message) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.codebuild.model.Build;
@@ -27,27 +28,26 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 /** With the events of CodeBuild's documentation. */
 class OnBuildStateChangeHandlerTest {
 
-  private static final String RUN = "op-1-prescale";
+  private static final String RUN = "op-1-prescale-apply-1";
   private static final String BUILD = "understudy-terraform:8745a7a9";
 
   private final FakeLedger dynamo = new FakeLedger();
   private final RunLedger ledger = new RunLedger(dynamo, "understudy-ledger");
   private final FakeCodeBuild codeBuild = new FakeCodeBuild();
+  private final FakeArtifacts artifacts = new FakeArtifacts();
   private final FakeStepFunctions stepFunctions = new FakeStepFunctions();
 
   @BeforeEach
   void a_run_is_waited_for() {
     ledger.open(RUN, "op-1", "token-1");
     ledger.running(RUN, BUILD);
+    artifacts.result(RUN, "APPLY", "APPLIED", Map.of());
   }
 
   private Map<?, ?> deliver(Object event) {
     return (Map<?, ?>)
         new OnBuildStateChangeHandler(
-                codeBuild,
-                dynamo,
-                stepFunctions,
-                new TerraformSettings("understudy-ledger", "understudy-terraform"))
+                codeBuild, dynamo, artifacts, stepFunctions, FakeCodeBuild.SETTINGS)
             .invoke(event);
   }
 
@@ -77,20 +77,20 @@ class OnBuildStateChangeHandlerTest {
 
   @Test
   void a_build_that_succeeded_answers_with_its_outputs() {
-    codeBuildSays(FakeCodeBuild.succeeded(RUN, FakeCodeBuild.OUTPUTS));
+    codeBuildSays(FakeCodeBuild.build(RUN, "SUCCEEDED"));
 
     assertThat(deliver(ended()).get("answered")).isEqualTo("SUCCESS");
-    assertThat(stepFunctions.told)
-        .containsExactly(
-            "success token-1 {\"status\":\"SUCCEEDED\",\"buildId\":\""
-                + BUILD
-                + "\",\"outputs\":{\"capacity\":8}}");
+    assertThat(stepFunctions.told.getFirst())
+        .startsWith("success token-1 {\"status\":\"APPLIED\",\"buildId\":\"" + BUILD)
+        .contains("\"outputs\":{\"capacity\":8}")
+        .contains("\"version\":\"v7\"");
     assertThat(dynamo.value(RUN, "state")).isEqualTo("ENDED");
   }
 
   @Test
   void a_build_that_failed_answers_with_phase_reason_and_log() {
     codeBuildSays(FakeCodeBuild.failed(RUN, "FAILED", "BUILD", "exit status 1"));
+    artifacts.objects.clear();
 
     Map<?, ?> answer =
         deliver(ended("\"SUCCEEDED\",\n    \"project", "\"FAILED\",\n    \"project"));
@@ -98,14 +98,48 @@ class OnBuildStateChangeHandlerTest {
     assertThat(answer.get("answered")).isEqualTo("FAILURE");
     assertThat(stepFunctions.told)
         .containsExactly(
-            "failure token-1 TerraformRunFailed: Build "
+            "failure token-1 TerraformRunFailed: build "
                 + BUILD
                 + " failed in phase BUILD: FAILED, exit status 1;"
                 + " log: https://console.aws.amazon.com/logs/8745a7a9");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "LOCKED,TerraformLocked",
+    "STALE,TerraformPlanStale",
+    "PARTIAL,TerraformPartialApply",
+    "MISMATCH,TerraformRunFailed"
+  })
+  void what_terraform_says_of_its_end_is_an_error_of_its_own(String said, String error) {
+    codeBuildSays(FakeCodeBuild.failed(RUN, "FAILED", "BUILD", "exit status 1"));
+    artifacts.result(
+        RUN,
+        "APPLY",
+        said,
+        Map.of(
+            "lock",
+            Map.of(
+                "id",
+                "l-1",
+                "who",
+                "jane@laptop",
+                "operation",
+                "OperationTypePlan",
+                "created",
+                "2026-03-02 08:05:00 +0000 UTC")));
+
+    deliver(ended("\"SUCCEEDED\",\n    \"project", "\"FAILED\",\n    \"project"));
+
+    assertThat(stepFunctions.told.getFirst()).startsWith("failure token-1 " + error + ": ");
+    if (said.equals("LOCKED")) {
+      assertThat(stepFunctions.told.getFirst()).contains("l-1", "jane@laptop");
+    }
+  }
+
   @Test
   void a_stopped_build_answers_too() {
+    artifacts.objects.clear();
     codeBuildSays(FakeCodeBuild.failed(RUN, "STOPPED", "BUILD", "stopped by user"));
 
     assertThat(deliver(ended()).get("answered")).isEqualTo("FAILURE");
@@ -133,7 +167,7 @@ class OnBuildStateChangeHandlerTest {
 
   @Test
   void a_duplicate_is_ignored() {
-    codeBuildSays(FakeCodeBuild.succeeded(RUN, FakeCodeBuild.OUTPUTS));
+    codeBuildSays(FakeCodeBuild.build(RUN, "SUCCEEDED"));
     deliver(ended());
 
     Map<?, ?> second = deliver(ended());
@@ -145,7 +179,7 @@ class OnBuildStateChangeHandlerTest {
 
   @Test
   void a_phase_event_after_the_end_is_ignored() {
-    codeBuildSays(FakeCodeBuild.succeeded(RUN, FakeCodeBuild.OUTPUTS));
+    codeBuildSays(FakeCodeBuild.build(RUN, "SUCCEEDED"));
     deliver(ended());
 
     assertThat(deliver(event("build-phase-change")).get("answered")).isEqualTo("IGNORED");
@@ -161,7 +195,7 @@ class OnBuildStateChangeHandlerTest {
   @ParameterizedTest
   @MethodSource
   void nobodyWaits(SdkException refusal) {
-    codeBuildSays(FakeCodeBuild.succeeded(RUN, FakeCodeBuild.OUTPUTS));
+    codeBuildSays(FakeCodeBuild.build(RUN, "SUCCEEDED"));
     stepFunctions.fail = Optional.of(refusal);
 
     Map<?, ?> answer = deliver(ended());
@@ -182,7 +216,7 @@ class OnBuildStateChangeHandlerTest {
 
   @Test
   void foreign_events_are_ignored_with_the_reason() {
-    codeBuildSays(FakeCodeBuild.succeeded(RUN, FakeCodeBuild.OUTPUTS));
+    codeBuildSays(FakeCodeBuild.build(RUN, "SUCCEEDED"));
 
     assertThat(deliver(ended("aws.codebuild", "aws.ec2")).get("reason"))
         .asString()
@@ -196,7 +230,7 @@ class OnBuildStateChangeHandlerTest {
     assertThat(deliver(ended("8745a7a9", "0000")).get("reason"))
         .asString()
         .contains("CodeBuild does not know the build");
-    codeBuildSays(FakeCodeBuild.succeeded("someone-elses-run", FakeCodeBuild.OUTPUTS));
+    codeBuildSays(FakeCodeBuild.build("someone-elses-run", "SUCCEEDED"));
     assertThat(deliver(ended()).get("reason")).asString().contains("performs no run of the ledger");
     assertThat(stepFunctions.told).isEmpty();
   }
@@ -204,7 +238,7 @@ class OnBuildStateChangeHandlerTest {
   @Test
   void a_second_build_of_the_same_run_does_not_answer_for_the_first() {
     codeBuildSays(
-        FakeCodeBuild.succeeded(RUN, FakeCodeBuild.OUTPUTS).toBuilder()
+        FakeCodeBuild.build(RUN, "SUCCEEDED").toBuilder()
             .id("understudy-terraform:second")
             .build());
 
@@ -224,7 +258,7 @@ class OnBuildStateChangeHandlerTest {
 
   @Test
   void a_crash_between_answer_and_ledger_is_made_good_by_the_repeated_event() {
-    codeBuildSays(FakeCodeBuild.succeeded(RUN, FakeCodeBuild.OUTPUTS));
+    codeBuildSays(FakeCodeBuild.build(RUN, "SUCCEEDED"));
     dynamo.fail = Optional.of(AwsErrors.serverError());
     dynamo.failAfterWrites = 3;
     assertThatThrownBy(() -> deliver(ended())).isInstanceOf(Unavailable.class);
@@ -239,7 +273,7 @@ class OnBuildStateChangeHandlerTest {
 
   @Test
   void throttling_is_thrown_so_that_the_event_is_delivered_again() {
-    codeBuildSays(FakeCodeBuild.succeeded(RUN, FakeCodeBuild.OUTPUTS));
+    codeBuildSays(FakeCodeBuild.build(RUN, "SUCCEEDED"));
     stepFunctions.fail = Optional.of(AwsErrors.throttling());
 
     assertThatThrownBy(() -> deliver(ended())).isInstanceOf(Throttled.class);

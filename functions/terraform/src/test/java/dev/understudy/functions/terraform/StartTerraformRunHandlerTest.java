@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.functions.runtime.Environment;
 import dev.understudy.functions.runtime.fault.Conflict;
+import dev.understudy.functions.runtime.fault.GuardRefused;
 import dev.understudy.functions.runtime.fault.InputRejected;
 import dev.understudy.functions.runtime.fault.InvariantBroken;
 import dev.understudy.functions.runtime.fault.OutcomeUnknown;
@@ -12,8 +13,13 @@ import dev.understudy.functions.runtime.fault.Throttled;
 import dev.understudy.functions.runtime.fault.Unavailable;
 import dev.understudy.functions.terraform.StartTerraformRunHandler.Input;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,7 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.codebuild.model.AccountLimitExceededException;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
+import software.amazon.awssdk.services.codebuild.model.ProjectArtifacts;
 import software.amazon.awssdk.services.codebuild.model.StartBuildRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class StartTerraformRunHandlerTest {
 
@@ -29,10 +37,12 @@ class StartTerraformRunHandlerTest {
 
   private final FakeLedger ledger = new FakeLedger();
   private final FakeCodeBuild codeBuild = new FakeCodeBuild();
+  private final FakeArtifacts artifacts = new FakeArtifacts();
+  private Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
   private String start(Input input) {
     return new StartTerraformRunHandler(
-            codeBuild, ledger, new TerraformSettings("understudy-ledger", "understudy-terraform"))
+            codeBuild, ledger, artifacts, FakeCodeBuild.SETTINGS, Clock.fixed(now, ZoneOffset.UTC))
         .handle(input)
         .buildId();
   }
@@ -41,8 +51,54 @@ class StartTerraformRunHandlerTest {
     return input(token, "op-1", Map.of("desired_capacity", "8"));
   }
 
-  private static Input input(String token, String operation, Map<String, String> variables) {
-    return new Input(token, operation, "op-1-prescale", "local-standby", variables, 300);
+  private static Input input(String token, String operation, Map<String, Object> variables) {
+    return plan(token, operation, operation + "-prescale", "local-standby", variables);
+  }
+
+  private static Input plan(
+      String token, String operation, String run, String stack, Map<String, Object> variables) {
+    return new Input(
+        token,
+        operation,
+        run,
+        1,
+        TerraformAction.PLAN,
+        stack,
+        "",
+        variables,
+        List.of(),
+        "",
+        "",
+        "",
+        300,
+        900);
+  }
+
+  private static Input apply(String sha) {
+    return new Input(
+        "token-2",
+        "op-1",
+        "op-1-prescale",
+        1,
+        TerraformAction.APPLY,
+        "local-standby",
+        "v7",
+        Map.of(),
+        List.of(),
+        "plans/op-1-prescale-plan-1",
+        sha,
+        "",
+        300,
+        900);
+  }
+
+  private void judged(String decision) {
+    Map<String, AttributeValue> row = new HashMap<>();
+    row.put("stack", AttributeValue.fromS("local-standby"));
+    row.put("planSha256", AttributeValue.fromS(FakeArtifacts.SHA));
+    row.put("decision", AttributeValue.fromS(decision));
+    row.put("expiresAt", AttributeValue.fromN("9999999999"));
+    ledger.items.put("terraform-plan#op-1-prescale", row);
   }
 
   private static String variable(StartBuildRequest request, String name) {
@@ -57,14 +113,14 @@ class StartTerraformRunHandlerTest {
   void writes_the_run_down_and_starts_its_build() {
     assertThat(start(input("token-1"))).isEqualTo(BUILD);
 
-    assertThat(ledger.value("op-1-prescale", "taskToken")).isEqualTo("token-1");
-    assertThat(ledger.value("op-1-prescale", "operationId")).isEqualTo("op-1");
-    assertThat(ledger.value("op-1-prescale", "buildId")).isEqualTo(BUILD);
-    assertThat(ledger.value("op-1-prescale", "state")).isEqualTo("RUNNING");
+    assertThat(ledger.value("op-1-prescale-plan-1", "taskToken")).isEqualTo("token-1");
+    assertThat(ledger.value("op-1-prescale-plan-1", "operationId")).isEqualTo("op-1");
+    assertThat(ledger.value("op-1-prescale-plan-1", "buildId")).isEqualTo(BUILD);
+    assertThat(ledger.value("op-1-prescale-plan-1", "state")).isEqualTo("RUNNING");
     StartBuildRequest request = codeBuild.started.getFirst();
     assertThat(request.projectName()).isEqualTo("understudy-terraform");
     assertThat(request.timeoutInMinutesOverride()).isEqualTo(5);
-    assertThat(variable(request, "UNDERSTUDY_RUN_ID")).isEqualTo("op-1-prescale");
+    assertThat(variable(request, "UNDERSTUDY_RUN_ID")).isEqualTo("op-1-prescale-plan-1");
     assertThat(variable(request, "UNDERSTUDY_STACK")).isEqualTo("local-standby");
   }
 
@@ -77,7 +133,7 @@ class StartTerraformRunHandlerTest {
 
   @Test
   void variables_travel_as_base64_json_whatever_they_hold() {
-    Map<String, String> hostile = new LinkedHashMap<>();
+    Map<String, Object> hostile = new LinkedHashMap<>();
     hostile.put("b", "\"; $(rm -rf /) `id` ${path.module}\n\u202e");
     hostile.put("a", "1");
 
@@ -95,14 +151,14 @@ class StartTerraformRunHandlerTest {
 
     assertThat(start(input("token-2"))).isEqualTo(BUILD);
     assertThat(codeBuild.started).hasSize(1);
-    assertThat(ledger.value("op-1-prescale", "taskToken")).isEqualTo("token-2");
+    assertThat(ledger.value("op-1-prescale-plan-1", "taskToken")).isEqualTo("token-2");
   }
 
   @Test
   void a_lost_reply_is_of_unknown_outcome_and_the_next_call_takes_the_build_over() {
     codeBuild.loseReply = true;
     assertThatThrownBy(() -> start(input("token-1"))).isInstanceOf(OutcomeUnknown.class);
-    assertThat(ledger.value("op-1-prescale", "state")).isEqualTo("STARTING");
+    assertThat(ledger.value("op-1-prescale-plan-1", "state")).isEqualTo("STARTING");
 
     assertThat(start(input("token-2"))).isEqualTo(BUILD);
     assertThat(codeBuild.started).hasSize(1);
@@ -116,7 +172,7 @@ class StartTerraformRunHandlerTest {
     start(input("token-2"));
     ledger.items.clear();
     codeBuild.builds.clear();
-    start(new Input("t", "op-2", "op-2-prescale", "local-standby", Map.of(), 300));
+    start(input("t", "op-2", Map.of()));
 
     assertThat(codeBuild.started.get(1).idempotencyToken())
         .isEqualTo(codeBuild.started.get(0).idempotencyToken())
@@ -125,14 +181,14 @@ class StartTerraformRunHandlerTest {
 
   @Test
   void a_build_that_its_own_events_have_ended_already_is_no_conflict() {
-    ledger.failAfterWrites = 1;
+    ledger.failAfterWrites = 2;
     ledger.fail = Optional.of(AwsErrors.serverError());
     assertThatThrownBy(() -> start(input("token-1"))).isInstanceOf(Unavailable.class);
 
     ledger.fail = Optional.empty();
     RunLedger events = new RunLedger(ledger, "understudy-ledger");
-    assertThat(events.running("op-1-prescale", BUILD)).isTrue();
-    events.ended("op-1-prescale");
+    assertThat(events.running("op-1-prescale-plan-1", BUILD)).isTrue();
+    events.ended("op-1-prescale-plan-1");
 
     assertThat(start(input("token-2"))).isEqualTo(BUILD);
   }
@@ -141,10 +197,11 @@ class StartTerraformRunHandlerTest {
   void a_run_of_another_operation_is_a_conflict() {
     start(input("token-1"));
 
-    assertThatThrownBy(() -> start(input("token-2", "op-9", Map.of())))
+    assertThatThrownBy(
+            () -> start(plan("token-2", "op-9", "op-1-prescale", "local-standby", Map.of())))
         .isInstanceOf(Conflict.class)
         .hasMessageContaining("belongs to another operation");
-    assertThat(ledger.value("op-1-prescale", "taskToken")).isEqualTo("token-1");
+    assertThat(ledger.value("op-1-prescale-plan-1", "taskToken")).isEqualTo("token-1");
   }
 
   @Test
@@ -178,18 +235,39 @@ class StartTerraformRunHandlerTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "../secrets", "Local", "a b", "a;b", "-a", "a/b", "a\nb", "ä"})
   void hostile_stack_names_are_rejected(String stack) {
-    assertThatThrownBy(() -> new Input("t", "op-1", "r", stack, Map.of(), 300))
+    assertThatThrownBy(() -> plan("t", "op-1", "r", stack, Map.of()))
         .isInstanceOf(InputRejected.class)
         .hasMessageContaining("stack must be");
   }
 
   @Test
   void hostile_variable_names_and_run_ids_are_rejected_together() {
-    assertThatThrownBy(() -> new Input("t", "op-1", "a\u0000b", "s", Map.of("x\" = 1", "1"), 0))
+    assertThatThrownBy(
+            () ->
+                new Input(
+                    "t",
+                    "op-1",
+                    "a\u0000b",
+                    1,
+                    TerraformAction.PLAN,
+                    "s",
+                    "../x",
+                    Map.of("x\" = 1", "1"),
+                    List.of("a.b"),
+                    "x",
+                    "y",
+                    "z",
+                    0,
+                    0))
         .isInstanceOf(InputRejected.class)
         .hasMessageContaining("runId must be")
         .hasMessageContaining("variables must have names")
-        .hasMessageContaining("timeoutSeconds must be");
+        .hasMessageContaining("timeoutSeconds must be")
+        .hasMessageContaining("version must be")
+        .hasMessageContaining("targets must be")
+        .hasMessageContaining("artifacts must be")
+        .hasMessageContaining("planSha256 must be")
+        .hasMessageContaining("lockedBuildId must be");
   }
 
   @Test
@@ -201,21 +279,127 @@ class StartTerraformRunHandlerTest {
   }
 
   @Test
+  void variables_may_be_any_json() {
+    start(
+        input(
+            "t", "op-1", Map.of("zones", List.of("a", "b"), "size", 3, "deep", Map.of("x", true))));
+
+    String encoded = variable(codeBuild.started.getFirst(), "UNDERSTUDY_TFVARS");
+    assertThat(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8))
+        .isEqualTo("{\"deep\":{\"x\":true},\"size\":3,\"zones\":[\"a\",\"b\"]}");
+  }
+
+  @Test
+  void plans_go_to_a_folder_of_their_own_and_are_encrypted() {
+    start(input("t"));
+
+    ProjectArtifacts target = codeBuild.started.getFirst().artifactsOverride();
+    assertThat(target.location()).isEqualTo("artifacts");
+    assertThat(target.path() + "/" + target.name()).isEqualTo("plans/op-1-prescale-plan-1");
+    assertThat(target.encryptionDisabled()).isFalse();
+  }
+
+  @Test
+  void a_plan_that_passed_is_applied_from_its_folder_and_by_its_hash() {
+    judged("PASSED");
+
+    start(apply(FakeArtifacts.SHA));
+
+    StartBuildRequest request = codeBuild.started.getFirst();
+    assertThat(request.secondarySourcesOverride().getFirst().location())
+        .isEqualTo("artifacts/plans/op-1-prescale-plan-1/");
+    assertThat(variable(request, "UNDERSTUDY_PLAN_SHA256")).isEqualTo(FakeArtifacts.SHA);
+    assertThat(request.sourceVersion()).isEqualTo("v7");
+    assertThat(ledger.items.getOrDefault("stack#local-standby", Map.of()))
+        .containsEntry("touchedBy", AttributeValue.fromS("op-1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DENIED", "NEEDS_APPROVAL", "NO_CHANGES"})
+  void no_other_plan_is_applied_and_nothing_is_claimed_for_it(String decision) {
+    judged(decision);
+
+    assertThatThrownBy(() -> start(apply(FakeArtifacts.SHA))).isInstanceOf(GuardRefused.class);
+    assertThatThrownBy(() -> start(apply("cd".repeat(32)))).isInstanceOf(GuardRefused.class);
+    assertThat(codeBuild.started).isEmpty();
+    assertThat(ledger.items).doesNotContainKey("stack#local-standby");
+  }
+
+  @Test
+  void a_stack_that_another_run_holds_is_a_conflict_that_names_it() {
+    start(input("t", "op-1", Map.of()));
+
+    assertThatThrownBy(() -> start(input("t", "op-2", Map.of())))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("held by run op-1-prescale of operation op-1")
+        .hasMessageContaining("2026-03-02T09:15:00Z");
+    assertThat(codeBuild.started).hasSize(1);
+  }
+
+  @Test
+  void a_claim_that_has_run_out_is_taken_over_once_its_build_has_ended() {
+    start(input("t", "op-1", Map.of()));
+    now = now.plusSeconds(901);
+    assertThatThrownBy(() -> start(input("t", "op-2", Map.of()))).isInstanceOf(Conflict.class);
+
+    codeBuild.builds.set(0, FakeCodeBuild.build("op-1-prescale-plan-1", "STOPPED"));
+    start(input("t", "op-2", Map.of()));
+    assertThat(codeBuild.started).hasSize(2);
+  }
+
+  @Test
+  void a_lock_is_removed_only_where_a_build_of_ours_has_left_it() {
+    Input unlock =
+        new Input(
+            "t",
+            "op-1",
+            "op-1-prescale",
+            1,
+            TerraformAction.UNLOCK,
+            "local-standby",
+            "",
+            Map.of(),
+            List.of(),
+            "",
+            "",
+            BUILD,
+            300,
+            900);
+    assertThatThrownBy(() -> start(unlock))
+        .isInstanceOf(GuardRefused.class)
+        .hasMessageContaining("does not know the build");
+    codeBuild.builds.add(FakeCodeBuild.build("op-1-prescale-plan-1", "FAILED"));
+    assertThatThrownBy(() -> start(unlock)).isInstanceOf(GuardRefused.class);
+    assertThat(codeBuild.started).isEmpty();
+  }
+
+  @Test
+  void versions_of_an_archive_are_fetched_by_their_name() {
+    TerraformSettings settings = new TerraformSettings("l", "p", "b", "assets/");
+    Input input = apply(FakeArtifacts.SHA);
+
+    StartBuildRequest request = new BuildRequests(settings).of(input, "");
+
+    assertThat(request.sourceLocationOverride()).isEqualTo("assets/v7.zip");
+    assertThat(request.sourceVersion()).isNull();
+    assertThat(variable(request, "UNDERSTUDY_SOURCE_VERSION")).isEqualTo("v7");
+  }
+
+  @Test
   void settings_name_the_variable_that_is_missing() {
-    assertThat(
-            TerraformSettings.from(
-                new Environment(
-                    Map.of(
-                        TerraformSettings.LEDGER_TABLE,
-                        "l",
-                        TerraformSettings.BUILD_PROJECT,
-                        "p"))))
-        .isEqualTo(new TerraformSettings("l", "p"));
-    assertThatThrownBy(
-            () ->
-                TerraformSettings.from(
-                    new Environment(Map.of(TerraformSettings.LEDGER_TABLE, "l"))))
-        .isInstanceOf(InvariantBroken.class)
-        .hasMessageContaining("UNDERSTUDY_BUILD_PROJECT");
+    Map<String, String> all =
+        Map.of(
+            TerraformSettings.LEDGER_TABLE, "l",
+            TerraformSettings.BUILD_PROJECT, "p",
+            TerraformSettings.ARTIFACT_BUCKET, "b");
+    assertThat(TerraformSettings.from(new Environment(all)))
+        .isEqualTo(new TerraformSettings("l", "p", "b", ""));
+    for (String name : all.keySet()) {
+      Map<String, String> less = new HashMap<>(all);
+      less.remove(name);
+      assertThatThrownBy(() -> TerraformSettings.from(new Environment(less)))
+          .isInstanceOf(InvariantBroken.class)
+          .hasMessageContaining(name);
+    }
   }
 }

@@ -21,13 +21,13 @@ final class BuildEnvironment {
    *
    * @param host the host's environment
    * @param work folder of this build alone
-   * @param source the folder with the Terraform code
+   * @param source the version of the Terraform code that is built
    * @param state the folder that keeps Terraform's state between the builds of one stage
    */
   static Map<String, String> of(
       Map<String, String> host,
       Path work,
-      Path source,
+      SourceSnapshots.Snapshot source,
       Path state,
       Buildspec spec,
       BuildOrder order) {
@@ -46,8 +46,10 @@ final class BuildEnvironment {
     env.put("TMPDIR", work.resolve("tmp").toString());
     env.put("CHECKPOINT_DISABLE", "1");
     env.put("CODEBUILD_BUILD_ID", order.buildId());
-    env.put("CODEBUILD_SRC_DIR", source.resolveSibling("").toAbsolutePath().toString());
-    env.put("UNDERSTUDY_SOURCE_DIR", source.toAbsolutePath().toString());
+    env.put("CODEBUILD_SRC_DIR", source.folder().toAbsolutePath().toString());
+    env.put("UNDERSTUDY_SOURCE_DIR", source.folder().toAbsolutePath().toString());
+    env.put("UNDERSTUDY_SOURCE_VERSION", source.version());
+    env.put("UNDERSTUDY_ARTIFACT_DIR", work.resolve("artifacts").toString());
     env.put("UNDERSTUDY_WORKDIR", work.resolve("run").toString());
     env.put("UNDERSTUDY_STATE_DIR", state.toString());
     env.putAll(spec.variables());

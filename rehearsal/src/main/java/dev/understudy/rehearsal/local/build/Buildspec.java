@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * The part of a buildspec that this stage can perform: version 0.2 with variables, exported
- * variables and the four phases. Anything else is refused by its path, never skipped.
+ * variables, the four phases, and artifacts, of which all in the build's artifact folder is taken
+ * whatever the buildspec calls it. Anything else is refused by its path, never skipped.
  *
  * @param variables set for every command
  * @param exportedVariables names to hand back at the end
@@ -63,10 +64,11 @@ public record Buildspec(
     } catch (JsonProcessingException e) {
       throw new BuildspecRefused("", "is not YAML: " + e.getOriginalMessage());
     }
-    fields("", root, Set.of("version", "env", "phases"));
+    fields("", root, Set.of("version", "env", "phases", "artifacts"));
     if (!root.path("version").asText().equals("0.2")) {
       throw new BuildspecRefused("/version", "is to be 0.2");
     }
+    fields("/artifacts", root.path("artifacts"), Set.of("base-directory", "files"));
     JsonNode env = root.path("env");
     fields("/env", env, Set.of("variables", "exported-variables", "shell"));
     if (!Set.of("", "bash", "/bin/sh").contains(env.path("shell").asText())) {

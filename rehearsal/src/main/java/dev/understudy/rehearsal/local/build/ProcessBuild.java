@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One build: its phases in turn, its log, and what it hands back. */
 final class ProcessBuild {
   private final Buildspec spec;
-  private final Path source;
+  private final SourceSnapshots sources;
   private final Map<String, String> host;
   private final Path root;
   private final BuildOrder order;
@@ -23,16 +24,17 @@ final class ProcessBuild {
   private final PhaseProcess process = new PhaseProcess();
   private final LogTail log = new LogTail();
   private final List<PhaseResult> phases = new ArrayList<>();
+  private Map<String, byte[]> artifacts = Map.of();
 
   ProcessBuild(
       Buildspec spec,
-      Path source,
+      SourceSnapshots sources,
       Map<String, String> host,
       Path root,
       BuildOrder order,
       BuildListener listener) {
     this.spec = spec;
-    this.source = source;
+    this.sources = sources;
     this.host = host;
     this.root = root;
     this.order = order;
@@ -66,12 +68,14 @@ final class ProcessBuild {
   }
 
   private BuildResult perform(Path work) throws IOException, InterruptedException {
-    for (String folder : List.of("home", "tmp", "run", "scripts")) {
+    for (String folder : List.of("home", "tmp", "run", "scripts", "artifacts")) {
       Files.createDirectory(work.resolve(folder));
     }
     PhaseScript scripts = new PhaseScript(work.resolve("scripts"), spec.exportedVariables());
     Map<String, String> env =
-        BuildEnvironment.of(host, work, source, root.resolve("state"), spec, order);
+        BuildEnvironment.of(
+            host, work, sources.of(order.sourceVersion()), root.resolve("state"), spec, order);
+    env.putAll(secondarySources(work));
     long deadline = System.nanoTime() + order.timeout().toNanos();
     Optional<PhaseResult> failure = Optional.empty();
     for (Buildspec.Phase phase : spec.phases()) {
@@ -86,12 +90,42 @@ final class ProcessBuild {
         }
       }
     }
+    if (failure.isEmpty() || failure.get().status() == BuildStatus.FAILED) {
+      artifacts = artifacts(work.resolve("artifacts"));
+    }
     return failure.isPresent()
         ? result(failure.get().status(), sentence(failure.get()), Map.of())
         : result(
             BuildStatus.SUCCEEDED,
             "Terraform ran as a process on this machine, by the project's buildspec.",
             exported(scripts.values()));
+  }
+
+  private Map<String, String> secondarySources(Path work) throws IOException {
+    Map<String, String> folders = new LinkedHashMap<>();
+    for (Map.Entry<String, Map<String, byte[]>> secondary : order.sources().entrySet()) {
+      Path folder = Files.createDirectory(work.resolve("source-" + secondary.getKey()));
+      for (Map.Entry<String, byte[]> file : secondary.getValue().entrySet()) {
+        Path target = folder.resolve(file.getKey()).normalize();
+        if (!target.startsWith(folder)) {
+          throw new IOException("a source's file is not in its folder: " + file.getKey());
+        }
+        Files.createDirectories(target.getParent());
+        Files.write(target, file.getValue());
+      }
+      folders.put("CODEBUILD_SRC_DIR_" + secondary.getKey(), folder.toString());
+    }
+    return folders;
+  }
+
+  private static Map<String, byte[]> artifacts(Path folder) throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+        files.put(folder.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    return files;
   }
 
   private PhaseResult phase(
@@ -147,6 +181,6 @@ final class ProcessBuild {
   }
 
   private BuildResult result(BuildStatus status, String explanation, Map<String, String> values) {
-    return new BuildResult(status, false, explanation, values, phases, log.text());
+    return new BuildResult(status, explanation, values, phases, log.text(), artifacts);
   }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
  */
 public final class ProcessBuildRunner implements BuildRunner {
   private final Buildspec spec;
-  private final Path source;
+  private final SourceSnapshots sources;
   private final Map<String, String> host;
   private final Path root;
   private final Set<ProcessBuild> running = ConcurrentHashMap.newKeySet();
@@ -27,7 +27,7 @@ public final class ProcessBuildRunner implements BuildRunner {
 
   private ProcessBuildRunner(Buildspec spec, Path source, Map<String, String> host, Path root) {
     this.spec = spec;
-    this.source = source;
+    this.sources = new SourceSnapshots(source, root.resolve("sources"));
     this.host = Map.copyOf(host);
     this.root = root;
   }
@@ -61,7 +61,7 @@ public final class ProcessBuildRunner implements BuildRunner {
 
   @Override
   public RunningBuild start(BuildOrder order, BuildListener listener) {
-    ProcessBuild build = new ProcessBuild(spec, source, host, root, order, listener);
+    ProcessBuild build = new ProcessBuild(spec, sources, host, root, order, listener);
     running.add(build);
     threads.execute(
         () -> {

@@ -3,28 +3,27 @@ package dev.understudy.rehearsal.local.build;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.Base64;
 import java.util.OptionalInt;
 
-/** Reads the outputs that a build exports as base64 of {@code terraform output -json}. */
+/** Reads what an apply has made from the {@code result.json} that the buildspec hands on. */
 public final class TerraformOutputs {
-  /** Name of the exported variable. */
-  public static final String VARIABLE = "UNDERSTUDY_OUTPUTS";
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private TerraformOutputs() {}
 
-  /** The whole number an output holds, or nothing when the build has no such output. */
+  /**
+   * The whole number an output holds; nothing when the build has applied nothing or has no such.
+   */
   public static OptionalInt wholeNumber(BuildResult result, String output) {
-    String encoded = result.exportedVariables().getOrDefault(VARIABLE, "");
     try {
-      JsonNode value =
-          JSON.readTree(Base64.getDecoder().decode(encoded)).path(output).path("value");
-      return value.canConvertToExactIntegral() && value.canConvertToInt()
+      JsonNode json = JSON.readTree(result.artifacts().getOrDefault("result.json", new byte[0]));
+      JsonNode value = json.path("outputs").path(output);
+      return json.path("status").asText().equals("APPLIED")
+              && value.canConvertToExactIntegral()
+              && value.canConvertToInt()
           ? OptionalInt.of(value.intValue())
           : OptionalInt.empty();
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       return OptionalInt.empty();
     }
   }

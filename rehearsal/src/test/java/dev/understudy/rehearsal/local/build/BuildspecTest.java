@@ -40,7 +40,7 @@ class BuildspecTest {
         "'{version: 0.1, phases: {build: {commands: []}}}'                    | /version is to be 0.2",
         "'{version: 0.2}'                                                     | /phases needs",
         "'{version: 0.2, phases: {}}'                                         | /phases needs",
-        "'{version: 0.2, artifacts: {}, phases: {build: {}}}'                 | /artifacts is nothing",
+        "'{version: 0.2, reports: {}, phases: {build: {}}}'                   | /reports is nothing",
         "'{version: 0.2, phases: {deploy: {}}}'                               | /phases/deploy is nothing",
         "'{version: 0.2, phases: {build: {run-as: x}}}'                       | /phases/build/run-as is",
         "'{version: 0.2, phases: {build: {on-failure: CONTINUE}}}'            | on-failure is to be ABORT",

@@ -60,7 +60,6 @@ class ProcessBuildRunnerTest {
             """);
     BuildResult result = heard.result();
     assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
-    assertThat(result.modelled()).isFalse();
     assertThat(result.log()).contains("in deeper with a 'quoted' value");
     assertThat(result.exportedVariables())
         .isEqualTo(Map.of("OUT", "a 'quoted' value\nin two lines"));
@@ -76,7 +75,10 @@ class ProcessBuildRunnerTest {
                 Duration.ofSeconds(20))
             .result();
     assertThat(result.log())
-        .contains("UNDERSTUDY_STACK=local-standby", "UNDERSTUDY_SOURCE_DIR=" + source)
+        .contains(
+            "UNDERSTUDY_STACK=local-standby",
+            "UNDERSTUDY_SOURCE_VERSION=",
+            "UNDERSTUDY_ARTIFACT_DIR=")
         .doesNotContain("secret", "TF_CLI_CONFIG_FILE", "HOME=" + System.getenv("HOME") + "\n");
   }
 
@@ -203,5 +205,60 @@ class ProcessBuildRunnerTest {
     assertThat(terraform.toFile().setExecutable(true)).isTrue();
     assertThat(ProcessBuildRunner.terraformOn(Map.of("PATH", "/nowhere:" + source))).isTrue();
     assertThat(ProcessBuildRunner.terraformOn(Map.of())).isFalse();
+  }
+
+  @Test
+  void what_lies_in_the_artifact_folder_is_handed_on_also_by_a_build_that_failed()
+      throws Exception {
+    BuildResult result =
+        run("build: {commands: ['echo kept > \"$UNDERSTUDY_ARTIFACT_DIR/a.txt\"', 'false']}")
+            .result();
+
+    assertThat(result.status()).isEqualTo(BuildStatus.FAILED);
+    assertThat(result.artifacts()).containsOnlyKeys("a.txt");
+    assertThat(result.artifacts().get("a.txt")).asString().isEqualTo("kept\n");
+  }
+
+  @Test
+  void secondary_sources_lie_in_a_folder_of_their_own() throws Exception {
+    HeardBuild heard = new HeardBuild();
+    try (ProcessBuildRunner runner =
+        open("build: {commands: ['cat \"$CODEBUILD_SRC_DIR_plan/x\"']}")) {
+      var _ =
+          runner.start(
+              new BuildOrder(
+                  "b:1",
+                  Map.of(),
+                  Duration.ofSeconds(20),
+                  "",
+                  Map.of("plan", Map.of("x", new byte[] {'h', 'i'}))),
+              heard);
+      assertThat(heard.result().log()).contains("hi");
+    }
+  }
+
+  @Test
+  void an_older_version_of_the_source_can_be_built_again() throws Exception {
+    String show =
+        "build: {commands: ['cat \"$UNDERSTUDY_SOURCE_DIR/code\"; echo \"<$UNDERSTUDY_SOURCE_VERSION>\"']}";
+    Files.writeString(source.resolve("code"), "first");
+    try (ProcessBuildRunner runner = open(show)) {
+      HeardBuild one = new HeardBuild();
+      var _ = runner.start(new BuildOrder("b:1", Map.of(), Duration.ofSeconds(20)), one);
+      String log = one.result().log();
+      String version = log.substring(log.indexOf('<') + 1, log.indexOf('>'));
+      Files.writeString(source.resolve("code"), "second");
+      HeardBuild again = new HeardBuild();
+      var _ =
+          runner.start(
+              new BuildOrder("b:2", Map.of(), Duration.ofSeconds(20), version, Map.of()), again);
+      assertThat(again.result().log()).contains("first").doesNotContain("second");
+      HeardBuild unknown = new HeardBuild();
+      var _ =
+          runner.start(
+              new BuildOrder("b:3", Map.of(), Duration.ofSeconds(20), "0".repeat(40), Map.of()),
+              unknown);
+      assertThat(unknown.result().explanation()).contains("no version");
+    }
   }
 }

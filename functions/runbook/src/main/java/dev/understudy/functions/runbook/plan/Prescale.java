@@ -12,7 +12,7 @@ import java.util.Map;
  * @param variables its input variables, as strings
  * @param capacityOutput the output that says how much the standby can carry afterwards
  * @param capacityMin the least that is enough
- * @param timeoutSeconds for the whole run
+ * @param timeoutSeconds for each of its builds: one plans, one applies
  * @param heartbeatSeconds the longest silence before the run counts as lost
  */
 public record Prescale(
