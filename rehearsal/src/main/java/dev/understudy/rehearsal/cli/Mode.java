@@ -1,7 +1,9 @@
 package dev.understudy.rehearsal.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -9,7 +11,18 @@ import picocli.CommandLine.TypeConversionException;
 public enum Mode {
   DRILL,
   PLANNED,
-  UNPLANNED;
+  UNPLANNED,
+  PREVIEW,
+  DEPLOY;
+
+  private static final Pattern DEPLOYMENT =
+      Pattern.compile("(?m)^\\W*kind\\W+infrastructure-deployment\\b");
+
+  /** What is rehearsed of a runbook when no mode is named: the one that touches most. */
+  static Mode usualOf(RunbookFile runbook) {
+    String text = new String(runbook.content(), StandardCharsets.UTF_8);
+    return DEPLOYMENT.matcher(text).find() ? DEPLOY : DRILL;
+  }
 
   @Override
   public String toString() {
@@ -27,7 +40,9 @@ public enum Mode {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "there is no mode \"" + text + "\"; there are drill, planned, unplanned"));
+                      "there is no mode \""
+                          + text
+                          + "\"; there are drill, planned, unplanned, preview, deploy"));
     }
   }
 }

@@ -58,6 +58,9 @@ final class RehearsalSummary {
   }
 
   private static void recovery(RehearsalReport report, List<String> lines) {
+    if (report.mode().equals("preview") || report.mode().equals("deploy")) {
+      return;
+    }
     if (report.rto().count() == 0) {
       lines.add("Recovery time: no run succeeded, so none was measured.");
       return;

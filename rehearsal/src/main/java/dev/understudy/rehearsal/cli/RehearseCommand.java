@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
       "  understudy rehearse shop-failover",
       "  understudy rehearse runbooks/shop-failover.yaml --runs 1000 --seed 7",
       "  understudy rehearse shop-failover --seed 7 --only 412     # replay one run, with its history",
-      "  understudy rehearse shop-failover --no-faults --runs 1"
+      "  understudy rehearse shop-failover --no-faults --runs 1",
+      "  understudy rehearse shop-infrastructure --mode preview"
     })
 final class RehearseCommand implements Callable<Integer> {
 
@@ -39,9 +40,11 @@ final class RehearseCommand implements Callable<Integer> {
       names = "--mode",
       converter = Mode.Reader.class,
       paramLabel = "MODE",
-      defaultValue = "drill",
-      description = "One of: drill, planned, unplanned (default: ${DEFAULT-VALUE}).")
-  private Mode mode = Mode.DRILL;
+      description = {
+        "One of: drill, planned, unplanned; of a deployment: preview, deploy.",
+        "Default: drill, of a deployment deploy."
+      })
+  private @Nullable Mode mode;
 
   @Option(
       names = "--runs",
@@ -100,7 +103,13 @@ final class RehearseCommand implements Callable<Integer> {
       throw new BadInput("--only " + one + " names no run; runs are counted from 0");
     }
     RunbookFile file = new CheckedRunbooks(surroundings, stages).find(runbook);
+    Mode wanted = mode;
     return new RehearsalRequest(
-        file, mode, runs, seed, one == null ? OptionalInt.empty() : OptionalInt.of(one), !quiet);
+        file,
+        wanted == null ? Mode.usualOf(file) : wanted,
+        runs,
+        seed,
+        one == null ? OptionalInt.empty() : OptionalInt.of(one),
+        !quiet);
   }
 }

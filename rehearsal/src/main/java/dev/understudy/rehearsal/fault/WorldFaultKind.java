@@ -1,6 +1,8 @@
 package dev.understudy.rehearsal.fault;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What can befall the world around an operation. */
 public enum WorldFaultKind {
@@ -24,16 +26,41 @@ public enum WorldFaultKind {
   CONTROL_PLANE_LOST,
   /** Somebody changes the weights by hand. */
   HAND_CHANGE,
-  /** The build of the pre-scale fails. */
+  /** The next build fails before it has changed anything. */
   BUILD_FAILS,
-  /** The build of the pre-scale hangs until CodeBuild ends it. */
+  /** The next build hangs until CodeBuild ends it. */
   BUILD_HANGS,
+  /** The next build's container dies before Terraform has begun. */
+  BUILD_DIES_BEFORE,
+  /** The next apply's container dies half-way; the state's lock stays. */
+  APPLY_DIES_HALF_WAY,
+  /** The next apply's container dies after Terraform has ended. */
+  APPLY_DIES_AFTER,
+  /** The next apply fails half-way, in order. */
+  APPLY_FAILS_HALF_WAY,
+  /** The next build of a rollback fails. */
+  ROLLBACK_FAILS,
+  /** A stranger holds the lock of a stack's state. */
+  LOCK_HELD,
+  /** A stranger writes every state, so that plans made before are stale. */
+  PLANS_STALE,
+  /** The policies cannot be asked. */
+  POLICY_DOWN,
+  /** What is deployed does not serve. */
+  BAD_RELEASE,
+  /** No endpoint of the deployment answers. */
+  TARGETS_DOWN,
   /** An operator stops the operation. */
   OPERATOR_ABORT,
   /** The event that starts the operation is delivered twice. */
   DUPLICATE_START,
   /** Another operation is started on the same blast radius. */
   RIVAL_START;
+
+  /** What a failover does not meet. */
+  public static Set<WorldFaultKind> ofDeploymentsOnly() {
+    return EnumSet.range(BUILD_DIES_BEFORE, TARGETS_DOWN);
+  }
 
   /** The kind in words: {@code primary down}. */
   public String words() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Where there is time to make sure, traffic is given only to a region with the capacity the runbook
  * asks for. In an emergency the standby's floor must do.
  */
-public final class CapacityFloor implements Invariant {
+public final class CapacityFloor implements Invariant<Scene> {
   @Override
   public String name() {
     return "capacity not under its floor";

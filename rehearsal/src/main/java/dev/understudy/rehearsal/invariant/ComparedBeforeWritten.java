@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An operation changes weights only from those it expects: what somebody else set, it leaves. */
-public final class ComparedBeforeWritten implements Invariant {
+public final class ComparedBeforeWritten implements Invariant<Scene> {
   @Override
   public String name() {
     return "compared before written";

@@ -10,14 +10,14 @@ import java.util.Optional;
  * A closing step that could not be done is forgiven only to an operation that did not end SUCCEEDED
  * and says so.
  */
-public final class EveryOperationCloses implements Invariant {
+public final class EveryOperationCloses implements Invariant<OperationScene> {
   @Override
   public String name() {
     return "evidence, notification, released lease";
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
+  public Optional<String> onHappening(Happening what, OperationScene scene) {
     return what instanceof ExecutionEnded(Execution execution)
             && Names.machine(execution).equals(Names.OPERATION)
             && endedByItself(execution)
@@ -26,7 +26,7 @@ public final class EveryOperationCloses implements Invariant {
   }
 
   @Override
-  public Optional<String> atEnd(Scene scene) {
+  public Optional<String> atEnd(OperationScene scene) {
     return scene.executions().stream()
         .filter(execution -> Names.machine(execution).equals(Names.OPERATION))
         .filter(execution -> !endedByItself(execution))
@@ -40,7 +40,7 @@ public final class EveryOperationCloses implements Invariant {
         || operation.status() == ExecutionStatus.FAILED;
   }
 
-  private static Optional<String> byAftercare(Execution operation, Scene scene) {
+  private static Optional<String> byAftercare(Execution operation, OperationScene scene) {
     Optional<Execution> aftercare =
         scene.executions().stream()
             .filter(each -> Names.machine(each).equals(Names.AFTERCARE))
@@ -58,7 +58,7 @@ public final class EveryOperationCloses implements Invariant {
   }
 
   private static Optional<String> judge(
-      Execution operation, String phase, Execution closer, Scene scene) {
+      Execution operation, String phase, Execution closer, OperationScene scene) {
     Optional<String> excuse =
         closer.status() == ExecutionStatus.SUCCEEDED ? Optional.empty() : closer.cause();
     Optional<String> lease = heldLease(operation, excuse, scene);
@@ -80,7 +80,7 @@ public final class EveryOperationCloses implements Invariant {
   }
 
   private static Optional<String> heldLease(
-      Execution operation, Optional<String> excuse, Scene scene) {
+      Execution operation, Optional<String> excuse, OperationScene scene) {
     return scene.leaseHolder().equals(Optional.of(operation.name()))
             && !says(excuse, "the lease was not released")
         ? Optional.of(

@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>What breaks after the last green gate saw it whole is nobody's lie, nor is a change by hand
  * after the operation's last write.
  */
-public final class HonestVerdict implements Invariant {
+public final class HonestVerdict implements Invariant<Scene> {
   private final GateFacts facts = new GateFacts();
   private boolean lastWriteByHand;
   private boolean everWritten;

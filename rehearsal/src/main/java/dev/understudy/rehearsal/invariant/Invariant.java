@@ -5,18 +5,20 @@ import java.util.Optional;
 /**
  * Something that must hold in every run. One instance sees one run; what it returns is a sentence
  * that says what broke it, for people who know the runbook and not this code.
+ *
+ * @param <S> what it looks at
  */
-public interface Invariant {
+public interface Invariant<S extends OperationScene> {
   /** A few words: {@code one writer}. */
   String name();
 
   /** Told of everything that happens; says when it does not hold any more. */
-  default Optional<String> onHappening(Happening what, Scene scene) {
+  default Optional<String> onHappening(Happening what, S scene) {
     return Optional.empty();
   }
 
   /** Asked when nothing will happen any more. */
-  default Optional<String> atEnd(Scene scene) {
+  default Optional<String> atEnd(S scene) {
     return Optional.empty();
   }
 }

@@ -4,31 +4,56 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All invariants over one run. Each is reported once, for the first thing that broke it. */
-public final class Invariants {
-  private final List<Invariant> holding;
+/**
+ * All invariants over one run. Each is reported once, for the first thing that broke it.
+ *
+ * @param <S> what they look at
+ */
+public final class Invariants<S extends OperationScene> {
+  private final List<Invariant<? super S>> holding;
   private final List<Breach> breaches = new ArrayList<>();
-  private final Scene scene;
+  private final S scene;
 
-  /** Every invariant there is. */
-  public Invariants(Scene scene) {
+  private Invariants(S scene, List<Invariant<? super S>> all) {
     this.scene = scene;
-    this.holding =
-        new ArrayList<>(
-            List.of(
-                new OneWriter(),
-                new ComparedBeforeWritten(),
-                new UnverifiedShare(),
-                new NeverAllOff(),
-                new CapacityFloor(),
-                new OneBuildARun(),
-                new OneApplyAStack(),
-                new JudgedBeforeApplied(),
-                new SoundDefinitions(),
-                new VerdictBeforeCleanup(),
-                new HonestVerdict(),
-                new EveryOperationCloses(),
-                new NoHang()));
+    this.holding = new ArrayList<>(all);
+  }
+
+  /** Everything that must hold in a failover. */
+  public static Invariants<Scene> ofFailover(Scene scene) {
+    return new Invariants<>(
+        scene,
+        List.of(
+            new OneWriter(),
+            new ComparedBeforeWritten(),
+            new UnverifiedShare(),
+            new NeverAllOff(),
+            new CapacityFloor(),
+            new OneBuildARun(),
+            new OneApplyAStack(),
+            new JudgedBeforeApplied(),
+            new SoundDefinitions(),
+            new VerdictBeforeCleanup(),
+            new HonestVerdict(),
+            new EveryOperationCloses(),
+            new NoHang()));
+  }
+
+  /** Everything that must hold in a deployment. */
+  public static Invariants<DeploymentScene> ofDeployment(DeploymentScene scene) {
+    return new Invariants<>(
+        scene,
+        List.of(
+            new OneBuildARun(),
+            new OneApplyAStack(),
+            new JudgedBeforeApplied(),
+            new GoodAfterBake(),
+            new EveryStackEnds(),
+            new OneBodyAtWork(),
+            new SoundDefinitions(),
+            new VerdictBeforeCleanup(),
+            new EveryOperationCloses(),
+            new NoHang()));
   }
 
   /** Looks at one happening. */
@@ -44,7 +69,7 @@ public final class Invariants {
 
   /** Looks at the end. */
   public void end() {
-    for (Invariant invariant : holding) {
+    for (Invariant<? super S> invariant : holding) {
       invariant
           .atEnd(scene)
           .ifPresent(sentence -> breaches.add(new Breach(invariant.name(), scene.now(), sentence)));

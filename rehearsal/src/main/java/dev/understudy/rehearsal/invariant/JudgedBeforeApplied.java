@@ -4,14 +4,14 @@ import dev.understudy.rehearsal.invariant.Happening.ApplyBegan;
 import java.util.Optional;
 
 /** Never an apply of a plan that the policies have not passed, or a person has not approved. */
-public final class JudgedBeforeApplied implements Invariant {
+public final class JudgedBeforeApplied implements Invariant<OperationScene> {
   @Override
   public String name() {
     return "judged before applied";
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
+  public Optional<String> onHappening(Happening what, OperationScene scene) {
     return what instanceof ApplyBegan(String stack, String build, String planSha256)
             && !scene.mayBeApplied(planSha256)
         ? Optional.of(

@@ -8,6 +8,7 @@ final class Names {
   static final String OPERATION = "operation";
   static final String AFTERCARE = "aftercare";
   static final String BODY = "region-failover";
+  static final String DEPLOYMENT = "infrastructure-deployment";
   static final String RESTORE = "traffic-restore";
   static final String SHIFT_BACK = "back";
   static final String SHIFT_OVER = "over";

@@ -4,7 +4,7 @@ import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
 import java.util.Optional;
 
 /** The record always has both its members, and one of them always gets traffic. */
-public final class NeverAllOff implements Invariant {
+public final class NeverAllOff implements Invariant<Scene> {
   @Override
   public String name() {
     return "never all regions off";

@@ -4,14 +4,14 @@ import dev.understudy.rehearsal.engine.Execution;
 import java.util.Optional;
 
 /** Every execution ends. */
-public final class NoHang implements Invariant {
+public final class NoHang implements Invariant<OperationScene> {
   @Override
   public String name() {
     return "no execution hangs";
   }
 
   @Override
-  public Optional<String> atEnd(Scene scene) {
+  public Optional<String> atEnd(OperationScene scene) {
     for (Execution execution : scene.executions()) {
       if (!execution.status().isEnded()) {
         return Optional.of(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Never two applies on one state, whoever asked for them. */
-public final class OneApplyAStack implements Invariant {
+public final class OneApplyAStack implements Invariant<OperationScene> {
   private final Map<String, String> applying = new HashMap<>();
 
   @Override
@@ -16,7 +16,7 @@ public final class OneApplyAStack implements Invariant {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
+  public Optional<String> onHappening(Happening what, OperationScene scene) {
     if (what instanceof ApplyEnded(String stack, String build)) {
       applying.remove(stack, build);
     }

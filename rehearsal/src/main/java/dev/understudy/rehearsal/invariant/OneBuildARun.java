@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A run of Terraform is one build, however often its start was repeated. */
-public final class OneBuildARun implements Invariant {
+public final class OneBuildARun implements Invariant<OperationScene> {
   private final Set<String> runs = new HashSet<>();
 
   @Override
@@ -15,7 +15,7 @@ public final class OneBuildARun implements Invariant {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
+  public Optional<String> onHappening(Happening what, OperationScene scene) {
     return what instanceof BuildBegan(String runId) && !runs.add(runId)
         ? Optional.of("Terraform run %s was started as a second build".formatted(runId))
         : Optional.empty();

@@ -11,7 +11,7 @@ import java.util.Optional;
  * operations are at work on one. Aftercare writes in the name of the operation it cares for, whose
  * lease still stands.
  */
-public final class OneWriter implements Invariant {
+public final class OneWriter implements Invariant<Scene> {
   @Override
   public String name() {
     return "one writer";

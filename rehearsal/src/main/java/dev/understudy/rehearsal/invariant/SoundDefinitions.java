@@ -10,7 +10,7 @@ import java.util.Set;
  * No fault may make a definition break a rule of its own: an expression that fails, a choice that
  * matches nothing, a payload a handler refuses, or what a handler calls a bug.
  */
-public final class SoundDefinitions implements Invariant {
+public final class SoundDefinitions implements Invariant<OperationScene> {
   private static final Set<String> BUGS =
       Set.of(
           "InvariantBroken",
@@ -29,7 +29,7 @@ public final class SoundDefinitions implements Invariant {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
+  public Optional<String> onHappening(Happening what, OperationScene scene) {
     return what instanceof HistoryGrew(String arn, HistoryEvent event)
         ? bug(event.detail()).map(text -> "execution %s: %s".formatted(Names.execution(arn), text))
         : Optional.empty();

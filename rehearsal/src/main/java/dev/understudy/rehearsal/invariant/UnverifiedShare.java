@@ -13,7 +13,7 @@ import java.util.Optional;
  * an unplanned failover moves only after the survivor was found ready, and each batch only after
  * the gate of the one before.
  */
-public final class UnverifiedShare implements Invariant {
+public final class UnverifiedShare implements Invariant<Scene> {
   private final GateFacts facts = new GateFacts();
   private boolean begun;
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The verdict is given before anything is cleaned up, and cleanup never makes it better. */
-public final class VerdictBeforeCleanup implements Invariant {
+public final class VerdictBeforeCleanup implements Invariant<OperationScene> {
   private static final List<String> BEST_FIRST =
       List.of("SUCCEEDED", "ROLLED_BACK", "HELD", "REJECTED", "FAILED");
 
@@ -32,7 +32,7 @@ public final class VerdictBeforeCleanup implements Invariant {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
+  public Optional<String> onHappening(Happening what, OperationScene scene) {
     return switch (what) {
       case CallSucceeded(CallSite site, var output)
           when Names.machine(site.call().executionArn()).equals(Names.OPERATION) -> {

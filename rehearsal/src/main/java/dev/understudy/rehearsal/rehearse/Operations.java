@@ -1,8 +1,12 @@
 package dev.understudy.rehearsal.rehearse;
 
+import dev.understudy.functions.runbook.plan.OperationPlan;
 import dev.understudy.rehearsal.engine.Execution;
+import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.engine.RequestRefused;
 import dev.understudy.rehearsal.engine.StepFunctions;
+import dev.understudy.rehearsal.report.Verdict;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,21 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The operations of one run: the one that is rehearsed, and those that get in its way. */
 final class Operations {
+  /** The name of the operation that is rehearsed, in every run. */
+  static final String REHEARSED = "rehearsed";
+
   private static final String RIVAL = "rival";
 
-  private final VirtualStage stage;
-  private final Script script;
+  private final OperatedStage stage;
+  private final OperationPlan plan;
   private @Nullable String rehearsed;
   private @Nullable String rival;
 
-  Operations(VirtualStage stage, Script script) {
+  Operations(OperatedStage stage, OperationPlan plan) {
     this.stage = stage;
-    this.script = script;
+    this.plan = plan;
   }
 
   /** Starts the operation that is rehearsed. */
   void start() {
-    rehearsed = start(Script.OPERATION).arn();
+    rehearsed = start(REHEARSED).arn();
   }
 
   /** The event that started the operation comes a second time. */
@@ -33,7 +40,7 @@ final class Operations {
       return;
     }
     try {
-      var _ = start(Script.OPERATION);
+      var _ = start(REHEARSED);
     } catch (RequestRefused refused) {
       // The name was used by an execution that has ended: that is the protection.
       return;
@@ -45,6 +52,17 @@ final class Operations {
     if (rival == null) {
       rival = start(RIVAL).arn();
     }
+  }
+
+  /** An operator stops the operation, if it still runs. */
+  void abort() {
+    running()
+        .map(Execution::arn)
+        .ifPresent(
+            arn ->
+                steps()
+                    .stop(
+                        arn, Optional.of("OperatorAbort"), Optional.of("stopped by an operator")));
   }
 
   Optional<Execution> rehearsed() {
@@ -67,9 +85,56 @@ final class Operations {
 
   private Execution start(String name) {
     Map<String, Object> input = new LinkedHashMap<>();
-    input.put("runbook", script.plan().runbook());
-    input.put("mode", script.plan().mode());
+    input.put("runbook", plan.runbook());
+    input.put("mode", plan.mode());
     input.put("trigger", Map.of("source", "rehearsal"));
     return stage.start(name, input);
+  }
+
+  /** When the last execution ended. */
+  Instant ended() {
+    return steps().executions().stream()
+        .flatMap(execution -> execution.stopDate().stream())
+        .max(Instant::compareTo)
+        .orElse(stage.timeline().now());
+  }
+
+  /** How the rehearsed operation ended; of one that was stopped, what aftercare proved. */
+  Verdict verdict() {
+    return rehearsed()
+        .map(
+            execution ->
+                switch (execution.status()) {
+                  case SUCCEEDED -> Verdict.SUCCEEDED;
+                  case FAILED -> named(execution.error().orElse(""));
+                  case ABORTED, TIMED_OUT -> afterStop();
+                  case RUNNING -> Verdict.FAILED;
+                })
+        .orElse(Verdict.FAILED);
+  }
+
+  private Verdict afterStop() {
+    for (Execution each : steps().executions()) {
+      if (each.stateMachineArn().endsWith(":aftercare")
+          && each.status() == ExecutionStatus.SUCCEEDED
+          && each.output() instanceof Map<?, ?> output) {
+        return switch (String.valueOf(output.get("result"))) {
+          case "RESTORED" -> Verdict.ROLLED_BACK;
+          case "KEPT" -> Verdict.SUCCEEDED;
+          case "ELSEWHERE", "NOT_NEEDED" -> Verdict.HELD;
+          default -> Verdict.FAILED;
+        };
+      }
+    }
+    return Verdict.FAILED;
+  }
+
+  private static Verdict named(String error) {
+    for (Verdict verdict : Verdict.values()) {
+      if (verdict.name().equals(error)) {
+        return verdict;
+      }
+    }
+    return Verdict.FAILED;
   }
 }

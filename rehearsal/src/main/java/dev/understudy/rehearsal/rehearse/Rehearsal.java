@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** Many runs of one script, each from a seed of its own, all on the calling thread. */
+/** Many runs of one plan, each from a seed of its own, all on the calling thread. */
 public final class Rehearsal {
   /** Runs that may be spent on shrinking the faults of one violation. */
   private static final int SHRINK_RUNS = 200;
@@ -22,29 +22,27 @@ public final class Rehearsal {
   /** Violations whose faults are shrunk; of more, the first are the ones that get looked at. */
   private static final int SHRUNK_MOST = 10;
 
-  private static final List<String> MODELLED =
-      List.of(
-          "AWS services are in-memory models behind the SDK's interfaces.",
-          "Clients are a fluid: each keeps a DNS answer for one TTL and never retries.",
-          "Regions answer as the runbook's gate and journeys expect, or slowly, or with errors, or"
-              + " not at all.",
-          "The pre-scale's build is modelled: its duration is drawn, Terraform does not run.",
-          "The standby's region hosts the operation; its loss is that of the service only.");
-
-  private final Script script;
-  private final VirtualStage.Builder stages;
+  private final Rehearsable rehearsed;
   private final long seed;
   private final boolean faults;
   private final long horizonMillis;
+
+  /**
+   * A rehearsal of a failover.
+   *
+   * @param faults whether faults are drawn
+   */
+  public Rehearsal(Script script, VirtualStage.Builder stages, long seed, boolean faults) {
+    this(new FailoverRehearsable(script, stages), seed, faults);
+  }
 
   /**
    * A rehearsal.
    *
    * @param faults whether faults are drawn
    */
-  public Rehearsal(Script script, VirtualStage.Builder stages, long seed, boolean faults) {
-    this.script = script;
-    this.stages = stages;
+  public Rehearsal(Rehearsable rehearsed, long seed, boolean faults) {
+    this.rehearsed = rehearsed;
     this.seed = seed;
     this.faults = faults;
     this.horizonMillis = perform(FaultPlan.NONE, 0, List.of()).took().toMillis();
@@ -85,9 +83,9 @@ public final class Rehearsal {
       progress.accept(run - first + 1);
     }
     return new RehearsalReport(
-        script.plan().runbook(),
-        script.plan().runbookSha256(),
-        script.plan().mode(),
+        rehearsed.plan().runbook(),
+        rehearsed.plan().runbookSha256(),
+        rehearsed.plan().mode(),
         seed,
         runs,
         tallies.faultsStruck(),
@@ -96,7 +94,7 @@ public final class Rehearsal {
         tallies.segments(),
         tallies.faults(),
         violations,
-        MODELLED);
+        rehearsed.modelled());
   }
 
   /** The fewest of a run's faults that still break the same invariant. */
@@ -112,7 +110,7 @@ public final class Rehearsal {
 
   private FaultPlan faultsOf(int number) {
     return faults
-        ? new SeededFaults(seedOf(number) ^ 0x5eedL, script.worldFaults(), horizonMillis)
+        ? new SeededFaults(seedOf(number) ^ 0x5eedL, rehearsed.worldFaults(), horizonMillis)
         : FaultPlan.NONE;
   }
 
@@ -121,7 +119,7 @@ public final class Rehearsal {
   }
 
   private RunResult perform(FaultPlan plan, int number, List<ExecutionListener> listeners) {
-    return Run.perform(script, stages, seedOf(number), plan, listeners);
+    return rehearsed.perform(seedOf(number), plan, listeners);
   }
 
   /** Says how a run is performed again. */

@@ -2,19 +2,15 @@ package dev.understudy.rehearsal.rehearse;
 
 import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.rehearsal.clock.StepLimitExceeded;
-import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionListener;
-import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.fault.FaultPlan;
 import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.invariant.Breach;
-import dev.understudy.rehearsal.report.Verdict;
 import dev.understudy.rehearsal.world.RegionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Performs one run on a stage of its own. */
 final class Run {
@@ -35,7 +31,7 @@ final class Run {
   private Run(Script script, VirtualStage stage) {
     this.script = script;
     this.stage = stage;
-    this.operations = new Operations(stage, script);
+    this.operations = new Operations(stage, script.plan());
     this.worldFaults = new WorldFaults(stage, operations);
   }
 
@@ -75,9 +71,9 @@ final class Run {
               "no execution hangs", stage.timeline().now(), String.valueOf(endless.getMessage())));
     }
     breaches.addAll(stage.invariants().breaches());
-    Instant end = ended();
+    Instant end = operations.ended();
     return new RunResult(
-        verdict(),
+        operations.verdict(),
         recovery.breakdown(),
         Duration.between(began, end),
         stage.strikes().struck(),
@@ -107,50 +103,5 @@ final class Run {
                     var _ = stage.timeline().after(ALARM_TO_START, "the alarm's rule", this::begin);
                   }
                 });
-  }
-
-  private Instant ended() {
-    return stage.stepFunctions().executions().stream()
-        .flatMap(execution -> execution.stopDate().stream())
-        .max(Instant::compareTo)
-        .orElse(stage.timeline().now());
-  }
-
-  private Verdict verdict() {
-    return operations
-        .rehearsed()
-        .map(
-            execution ->
-                switch (execution.status()) {
-                  case SUCCEEDED -> Verdict.SUCCEEDED;
-                  case FAILED -> named(execution.error().orElse(""));
-                  case ABORTED, TIMED_OUT -> afterStop();
-                  case RUNNING -> Verdict.FAILED;
-                })
-        .orElse(Verdict.FAILED);
-  }
-
-  private Verdict afterStop() {
-    for (Execution each : stage.stepFunctions().executions()) {
-      if (each.stateMachineArn().endsWith(":aftercare")
-          && each.status() == ExecutionStatus.SUCCEEDED
-          && each.output() instanceof Map<?, ?> output) {
-        return switch (String.valueOf(output.get("result"))) {
-          case "RESTORED" -> Verdict.ROLLED_BACK;
-          case "ELSEWHERE", "NOT_NEEDED" -> Verdict.HELD;
-          default -> Verdict.FAILED;
-        };
-      }
-    }
-    return Verdict.FAILED;
-  }
-
-  private static Verdict named(String error) {
-    for (Verdict verdict : Verdict.values()) {
-      if (verdict.name().equals(error)) {
-        return verdict;
-      }
-    }
-    return Verdict.FAILED;
   }
 }

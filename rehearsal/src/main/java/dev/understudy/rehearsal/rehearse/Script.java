@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public record Script(FailoverPlan plan) {
   /** The name of the operation in every run. */
-  public static final String OPERATION = "rehearsed";
+  public static final String OPERATION = Operations.REHEARSED;
 
   /** Whether the primary is lost before the operation is started. */
   public boolean primaryIsLost() {
@@ -23,6 +23,7 @@ public record Script(FailoverPlan plan) {
   /** What may befall the world in this mode. */
   public List<WorldFaultKind> worldFaults() {
     Set<WorldFaultKind> kinds = EnumSet.allOf(WorldFaultKind.class);
+    kinds.removeAll(WorldFaultKind.ofDeploymentsOnly());
     if (primaryIsLost()) {
       kinds.removeAll(
           EnumSet.of(

@@ -2,12 +2,10 @@ package dev.understudy.rehearsal.rehearse;
 
 import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runbook.plan.Weights;
-import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.world.RegionState;
 import dev.understudy.rehearsal.world.World;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Lets faults of the world strike, and heal, on a stage. */
 final class WorldFaults {
@@ -55,20 +53,20 @@ final class WorldFaults {
       case HAND_CHANGE -> stage.setWeightsByHand(BY_HAND);
       case BUILD_FAILS -> stage.builds().become(StandbyBuilds.Course.FAILS);
       case BUILD_HANGS -> stage.builds().become(StandbyBuilds.Course.HANGS);
-      case OPERATOR_ABORT ->
-          operations
-              .running()
-              .map(Execution::arn)
-              .ifPresent(
-                  arn ->
-                      stage
-                          .stepFunctions()
-                          .stop(
-                              arn,
-                              Optional.of("OperatorAbort"),
-                              Optional.of("stopped by an operator")));
+      case OPERATOR_ABORT -> operations.abort();
       case DUPLICATE_START -> operations.startAgain();
       case RIVAL_START -> operations.startRival();
+      case BUILD_DIES_BEFORE,
+          APPLY_DIES_HALF_WAY,
+          APPLY_DIES_AFTER,
+          APPLY_FAILS_HALF_WAY,
+          ROLLBACK_FAILS,
+          LOCK_HELD,
+          PLANS_STALE,
+          POLICY_DOWN,
+          BAD_RELEASE,
+          TARGETS_DOWN ->
+          throw new IllegalStateException(fault.kindInWords() + " befalls deployments only");
     }
   }
 
@@ -82,8 +80,23 @@ final class WorldFaults {
       case PARTITION -> world.partition(false);
       case LAG_SPIKE -> world.catchUp();
       case CONTROL_PLANE_LOST -> world.outages().controlPlane().end();
-      case HAND_CHANGE, BUILD_FAILS, BUILD_HANGS, OPERATOR_ABORT, DUPLICATE_START, RIVAL_START -> {
-        // These happen once.
+      case HAND_CHANGE,
+          BUILD_FAILS,
+          BUILD_HANGS,
+          BUILD_DIES_BEFORE,
+          APPLY_DIES_HALF_WAY,
+          APPLY_DIES_AFTER,
+          APPLY_FAILS_HALF_WAY,
+          ROLLBACK_FAILS,
+          LOCK_HELD,
+          PLANS_STALE,
+          POLICY_DOWN,
+          BAD_RELEASE,
+          TARGETS_DOWN,
+          OPERATOR_ABORT,
+          DUPLICATE_START,
+          RIVAL_START -> {
+        // These happen once, or befall deployments only.
       }
     }
   }

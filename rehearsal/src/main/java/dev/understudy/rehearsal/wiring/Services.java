@@ -1,6 +1,8 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.cloudwatch.CloudWatchModel;
 import dev.understudy.rehearsal.aws.codebuild.BuildProject;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The AWS account of a stage: one model a service, one a region where handlers talk to several.
@@ -53,7 +56,32 @@ public record Services(
 
   /** An account with everything that an operation on this plan needs, and no records yet. */
   public static Services of(Timeline timeline, FailoverPlan plan, Settings settings) {
-    String home = plan.standby().region();
+    Services services = of(timeline, plan.standby().region(), plan.notifyTopic(), settings);
+    services.addRegion(timeline, plan.primary().region(), settings.primaryRegion());
+    return services;
+  }
+
+  /**
+   * An account with everything that an operation on this plan needs, and no records yet. It runs in
+   * the first region of its evidence.
+   */
+  public static Services of(Timeline timeline, DeploymentPlan plan, Settings settings) {
+    Services services =
+        of(timeline, plan.evidenceRegions().getFirst(), plan.notifyTopic(), settings);
+    Stream.of(
+            plan.evidenceRegions().stream(),
+            plan.waves().stream().flatMap(w -> w.gates().stream()).map(RegionTarget::region),
+            plan.waves().stream().flatMap(w -> w.gates().stream()).map(g -> g.capacity().region()),
+            plan.cutover().stream().flatMap(c -> Stream.of(c.blue().region(), c.green().region())))
+        .flatMap(regions -> regions)
+        .filter(region -> !services.s3().containsKey(region))
+        .distinct()
+        .forEach(region -> services.addRegion(timeline, region, settings.primaryRegion()));
+    return services;
+  }
+
+  private static Services of(
+      Timeline timeline, String home, String notifyTopic, Settings settings) {
     RegionOutage none = new RegionOutage(home);
     EventBridgeModel events = new EventBridgeModel(home, timeline, none, settings.eventLatency());
     Services services =
@@ -67,9 +95,8 @@ public record Services(
             new SsmModel(home, timeline, none, events::emit),
             new CodeBuildModel(home, timeline, none, settings.builds(), events::emit),
             events);
-    services.addRegion(timeline, plan.primary().region(), settings.primaryRegion());
     services.addRegion(timeline, home, none);
-    services.furnish(plan);
+    services.furnish(notifyTopic);
     return services;
   }
 
@@ -80,12 +107,12 @@ public record Services(
     s3.put(region, bucket);
   }
 
-  private void furnish(FailoverPlan plan) {
+  private void furnish(String notifyTopic) {
     s3In(homeRegion).createBucket(Names.RUNBOOK_BUCKET);
     s3In(homeRegion).createBucket(Names.ARTIFACT_BUCKET);
     dynamoDb.createTable(Names.LEDGER_TABLE, "pk");
     sns.createTopic(Names.operationsTopic(homeRegion));
-    sns.createTopic(plan.notifyTopic());
+    sns.createTopic(notifyTopic);
     codeBuild.createProject(
         new BuildProject(Names.BUILD_PROJECT, Map.of(), Duration.ofHours(1), OptionalInt.empty()));
   }

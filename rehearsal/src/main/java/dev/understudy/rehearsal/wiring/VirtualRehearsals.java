@@ -1,7 +1,14 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.functions.runbook.DeploymentResolution;
+import dev.understudy.functions.runbook.DeploymentRunbook;
 import dev.understudy.functions.runbook.FailoverResolution;
 import dev.understudy.functions.runbook.FailoverRunbook;
+import dev.understudy.functions.runbook.Problem;
+import dev.understudy.functions.runbook.ReadResult;
+import dev.understudy.functions.runbook.Runbook;
+import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.functions.runtime.fault.InputRejected;
@@ -10,7 +17,9 @@ import dev.understudy.rehearsal.cli.RehearsalRequest;
 import dev.understudy.rehearsal.cli.RehearsalRunner;
 import dev.understudy.rehearsal.cli.Screen;
 import dev.understudy.rehearsal.rehearse.Coverage;
+import dev.understudy.rehearsal.rehearse.DeploymentRehearsable;
 import dev.understudy.rehearsal.rehearse.HistoryText;
+import dev.understudy.rehearsal.rehearse.Rehearsable;
 import dev.understudy.rehearsal.rehearse.Rehearsal;
 import dev.understudy.rehearsal.rehearse.Script;
 import dev.understudy.rehearsal.report.RehearsalReport;
@@ -21,18 +30,18 @@ import java.util.List;
 
 /** Rehearses a runbook on the virtual stage. */
 final class VirtualRehearsals implements RehearsalRunner {
+  /**
+   * What is rehearsed, and the machines it is rehearsed on.
+   *
+   * @param definitions those of the region that the operation runs in
+   */
+  private record Prepared(Rehearsable rehearsed, Definitions definitions) {}
+
   @Override
   public RehearsalReport rehearse(RehearsalRequest request, Screen screen) {
-    FailoverPlan plan = plan(request);
-    Definitions definitions = Definitions.load(plan.standby().region());
-    Coverage coverage = new Coverage(definitions.machines());
-    Rehearsal rehearsal =
-        new Rehearsal(
-            new Script(plan),
-            new VirtualStages(
-                plan, new String(request.runbook().content(), StandardCharsets.UTF_8), definitions),
-            request.seed(),
-            request.faults());
+    Prepared prepared = prepare(request);
+    Coverage coverage = new Coverage(prepared.definitions().machines());
+    Rehearsal rehearsal = new Rehearsal(prepared.rehearsed(), request.seed(), request.faults());
     int first = request.only().orElse(0);
     int runs = request.only().isPresent() ? 1 : request.runs();
     RehearsalReport report =
@@ -50,18 +59,53 @@ final class VirtualRehearsals implements RehearsalRunner {
     return report;
   }
 
-  private static FailoverPlan plan(RehearsalRequest request) {
+  private static Prepared prepare(RehearsalRequest request) {
     String fileName = request.runbook().path().getFileName().toString();
-    FailoverRunbook runbook = FailoverFile.read(fileName, request.runbook().content());
+    byte[] content = request.runbook().content();
     try {
-      return FailoverResolution.plan(
-          runbook,
-          request.mode().toString(),
-          Script.OPERATION,
-          Sha256.hex(request.runbook().content()));
+      return switch (RunbookReader.read(fileName, content)) {
+        case ReadResult.Accepted(FailoverRunbook runbook) -> failover(runbook, request);
+        case ReadResult.Accepted(DeploymentRunbook runbook) -> deployment(runbook, request);
+        case ReadResult.Accepted(Runbook other) ->
+            throw new BadInput(
+                fileName
+                    + " /kind: "
+                    + other.kind()
+                    + " is not rehearsed yet; write region-failover or infrastructure-deployment");
+        case ReadResult.Refused(List<Problem> problems) ->
+            throw new BadInput(problems.stream().map(Problem::sentence).toList());
+      };
     } catch (InputRejected refused) {
       throw new BadInput(fileName + ": " + refused.getMessage());
     }
+  }
+
+  private static Prepared failover(FailoverRunbook runbook, RehearsalRequest request) {
+    FailoverPlan plan =
+        FailoverResolution.plan(
+            runbook, request.mode().toString(), Script.OPERATION, sha256(request));
+    Definitions definitions = Definitions.load(plan.standby().region());
+    return new Prepared(
+        Rehearsable.of(new Script(plan), new VirtualStages(plan, text(request), definitions)),
+        definitions);
+  }
+
+  private static Prepared deployment(DeploymentRunbook runbook, RehearsalRequest request) {
+    DeploymentPlan plan =
+        DeploymentResolution.plan(
+            runbook, request.mode().toString(), Script.OPERATION, sha256(request));
+    Definitions definitions = Definitions.load(plan.evidenceRegions().getFirst());
+    return new Prepared(
+        new DeploymentRehearsable(plan, new DeploymentStages(plan, text(request), definitions)),
+        definitions);
+  }
+
+  private static String sha256(RehearsalRequest request) {
+    return Sha256.hex(request.runbook().content());
+  }
+
+  private static String text(RehearsalRequest request) {
+    return new String(request.runbook().content(), StandardCharsets.UTF_8);
   }
 
   private static void print(Rehearsal rehearsal, int run, Screen screen) {

@@ -23,6 +23,7 @@ import dev.understudy.rehearsal.integration.CallSite;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
 import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
+import dev.understudy.rehearsal.invariant.Scene;
 import dev.understudy.rehearsal.rehearse.StandbyBuilds;
 import dev.understudy.rehearsal.rehearse.VirtualStage;
 import dev.understudy.rehearsal.terraform.BuildFiles;
@@ -109,7 +110,7 @@ public final class VirtualStages implements VirtualStage.Builder {
     private final World world;
     private final Services services;
     private final SubmittedWeights submitted;
-    private final Invariants invariants;
+    private final Invariants<Scene> invariants;
     private final Approver approver;
     private final Stage stage;
 
@@ -140,8 +141,12 @@ public final class VirtualStages implements VirtualStage.Builder {
       this.world = new World(timeline, services.route53(), outages, plan, contract, chance);
       this.submitted = new SubmittedWeights(plan.traffic(), plan.baseline());
       this.invariants =
-          new Invariants(
-              new AccountScene(timeline, plan, world, services, submitted, this::stepFunctions));
+          Invariants.ofFailover(
+              new AccountScene(
+                  new AccountFacts(timeline, plan.blastRadius(), services, this::stepFunctions),
+                  plan,
+                  world,
+                  submitted));
       this.approver = new Approver(timeline, chance, this::stepFunctions);
       furnish();
       this.stage =
@@ -190,7 +195,7 @@ public final class VirtualStages implements VirtualStage.Builder {
     }
 
     @Override
-    public Invariants invariants() {
+    public Invariants<Scene> invariants() {
       return invariants;
     }
 

@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.world;
 
 import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
+import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.aws.route53.Route53Model;
 import java.util.List;
 import software.amazon.awssdk.services.route53.model.RRType;
@@ -18,7 +19,25 @@ public final class BaselineRecords {
    * @param route53 already has the plan's health checks
    */
   public static void seed(Route53Model route53, FailoverPlan plan) {
-    TrafficRecord record = plan.traffic();
+    seed(
+        route53,
+        plan.traffic(),
+        plan.baseline(),
+        plan.primary().healthCheckId(),
+        plan.standby().healthCheckId());
+  }
+
+  /**
+   * Creates them.
+   *
+   * @param route53 already has the health checks
+   */
+  public static void seed(
+      Route53Model route53,
+      TrafficRecord record,
+      Weights baseline,
+      String primaryCheck,
+      String standbyCheck) {
     route53.createZone(record.hostedZoneId(), zoneName(record.recordName()));
     route53.seed(
         record.hostedZoneId(),
@@ -27,14 +46,14 @@ public final class BaselineRecords {
                 record,
                 record.primarySetIdentifier(),
                 record.primaryAddress(),
-                plan.baseline().primary(),
-                plan.primary().healthCheckId()),
+                baseline.primary(),
+                primaryCheck),
             member(
                 record,
                 record.standbySetIdentifier(),
                 record.standbyAddress(),
-                plan.baseline().standby(),
-                plan.standby().healthCheckId())));
+                baseline.standby(),
+                standbyCheck)));
   }
 
   private static ResourceRecordSet member(

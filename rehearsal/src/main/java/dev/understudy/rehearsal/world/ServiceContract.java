@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.world;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.Journey;
 import dev.understudy.functions.runbook.plan.JsonAssertion;
 import dev.understudy.functions.runtime.Json;
@@ -29,8 +30,15 @@ public final class ServiceContract {
 
   /** The answers that a plan expects. */
   public ServiceContract(FailoverPlan plan) {
-    put("GET", plan.gate().path(), plan.gate().status(), plan.gate().assertions());
-    for (Journey journey : plan.journeys()) {
+    this(List.of(plan.gate()), plan.journeys());
+  }
+
+  /** The answers that these expect. */
+  public ServiceContract(List<GatePolicy> gates, List<Journey> journeys) {
+    for (GatePolicy gate : gates) {
+      put("GET", gate.path(), gate.status(), gate.assertions());
+    }
+    for (Journey journey : journeys) {
       put(journey.method(), journey.path(), journey.status(), journey.assertions());
     }
   }

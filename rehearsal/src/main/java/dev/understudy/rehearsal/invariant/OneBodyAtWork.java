@@ -1,0 +1,34 @@
+package dev.understudy.rehearsal.invariant;
+
+import dev.understudy.rehearsal.engine.Execution;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** No two deployments are at work on one blast radius. */
+public final class OneBodyAtWork implements Invariant<OperationScene> {
+  @Override
+  public String name() {
+    return "one deployment a blast radius";
+  }
+
+  @Override
+  public Optional<String> atEnd(OperationScene scene) {
+    List<Execution> bodies =
+        scene.executions().stream()
+            .filter(execution -> Names.machine(execution).equals(Names.DEPLOYMENT))
+            .toList();
+    for (Execution one : bodies) {
+      for (Execution other : bodies) {
+        if (!one.arn().equals(other.arn())
+            && !other.startDate().isBefore(one.startDate())
+            && other.startDate().isBefore(one.stopDate().orElse(Instant.MAX))) {
+          return Optional.of(
+              "%s began while %s was still at work on the same blast radius"
+                  .formatted(other.name(), one.name()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}
