@@ -60,6 +60,12 @@ final class Answers {
     }
   }
 
+  /** Whether a problem is that the caller may not do what was asked. */
+  static boolean denied(AccountProblem problem) {
+    return problem.getCause() instanceof SdkException refused
+        && NOT_ALLOWED.contains(code(refused));
+  }
+
   static String code(SdkException wrong) {
     return wrong instanceof AwsServiceException answered
         ? Optional.ofNullable(answered.awsErrorDetails())

@@ -256,6 +256,46 @@ class AccountCommandsTest {
   }
 
   @Test
+  void who_may_stop_and_not_look_can_stop() throws IOException {
+    BlockingQueue<String> asked = new ArrayBlockingQueue<>(10);
+    HttpServer guarded =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    guarded.createContext(
+        "/",
+        exchange -> {
+          String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+          asked.add(target);
+          boolean may = target.endsWith("StopExecution");
+          byte[] body =
+              (may
+                      ? "{\"stopDate\": 1.7E9}"
+                      : "{\"__type\": \"AccessDeniedException\", \"message\": \"no\"}")
+                  .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(may ? 200 : 400, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    guarded.start();
+    String machine = "arn:aws:states:eu-west-1:111122223333:stateMachine:understudy-operation";
+    try {
+      assertThat(
+              bare(
+                  "stop",
+                  "op-1",
+                  "--reason",
+                  "orders pile up",
+                  "--machine",
+                  machine,
+                  "--endpoint",
+                  "http://127.0.0.1:" + guarded.getAddress().getPort()))
+          .isZero();
+      assertThat(asked).contains("AWSStepFunctions.StopExecution");
+    } finally {
+      guarded.stop(0);
+    }
+  }
+
+  @Test
   void the_list_is_a_table_with_verdicts() {
     assertThat(run("list")).isZero();
     assertThat(text(out)).contains("There are no operations.");
