@@ -5,8 +5,8 @@ import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runtime.Json;
-import dev.understudy.rehearsal.world.BaselineRecords;
 import dev.understudy.rehearsal.world.DeploymentWorld;
+import dev.understudy.rehearsal.world.OrdinaryRecords;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ record DeploymentFurniture(Services services, DeploymentPlan plan, DeploymentWor
       }
     }
     for (DeploymentPlan.Cutover cutover : plan.cutover()) {
-      BaselineRecords.seed(
+      OrdinaryRecords.seed(
           services.route53(),
           cutover.traffic(),
           cutover.baseline(),

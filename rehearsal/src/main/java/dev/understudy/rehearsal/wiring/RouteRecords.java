@@ -2,7 +2,7 @@ package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.aws.route53.Route53Model;
-import dev.understudy.rehearsal.world.BaselineRecords;
+import dev.understudy.rehearsal.world.OrdinaryRecords;
 import java.util.List;
 import software.amazon.awssdk.services.route53.model.HealthCheckConfig;
 import software.amazon.awssdk.services.route53.model.HealthCheckType;
@@ -23,6 +23,6 @@ final class RouteRecords {
               .build());
       route53.reportFromEverywhere(id, true, "HTTP 200");
     }
-    BaselineRecords.seed(route53, plan);
+    OrdinaryRecords.seed(route53, plan);
   }
 }

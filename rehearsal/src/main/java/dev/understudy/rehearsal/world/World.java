@@ -70,7 +70,7 @@ public final class World {
         new HealthCheckers(timeline, route53, plan.primary().healthCheckId(), path, chance);
     this.standbyCheckers =
         new HealthCheckers(timeline, route53, plan.standby().healthCheckId(), path, chance);
-    BaselineRecords.seed(route53, plan);
+    OrdinaryRecords.seed(route53, plan);
     this.traffic =
         new ClientTraffic(
             route53,

@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /** The records of an ordinary day: the zone and both weighted members of a plan's name. */
-public final class BaselineRecords {
-  private BaselineRecords() {}
+public final class OrdinaryRecords {
+  private OrdinaryRecords() {}
 
   /**
    * Creates them.
