@@ -7,18 +7,24 @@ import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
 import java.lang.classfile.attribute.InnerClassesAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,11 +37,11 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Makes a Lambda function's jar smaller: of each AWS client only the operations stay that this project calls, and of
- * the service packages only the classes those need.
+ * the service packages, the project's own and some large libraries only the classes those need.
  *
- * <p>A service client names the request and answer of every operation, so nothing that looks at whole classes can drop
- * any of them: with all of them the largest jar has 24 MB. What is kept is found from the project's own call sites,
- * never from a list; a class outside the service packages is never touched.
+ * <p>A service client names the request and answer of every operation, and so does what finds its endpoint: nothing
+ * that looks at whole classes can drop any of them, and with all of them the largest jar has 24 MB. What is kept is
+ * found from the project's handlers and call sites, never from a list; a class outside those packages is never touched.
  *
  * <p>Run by Maven as a source file: {@code java SlimJar.java IN.jar OUT.jar}.
  */
@@ -43,6 +49,22 @@ final class SlimJar {
 
   private static final String OWN = "dev/understudy/";
   private static final String SERVICES = "software/amazon/awssdk/services/";
+  // Large, and each used for a part of what it can do. They load nothing by a name that is put together.
+  private static final Set<String> LIBRARIES =
+      Set.of(
+          "com/dylibso/chicory/",
+          "com/ethlo/",
+          "com/google/",
+          "com/networknt/",
+          "dev/cel/",
+          "org/antlr/",
+          "org/snakeyaml/",
+          "org/threeten/",
+          "tools/jackson/");
+  private static final Pattern REQUEST =
+      Pattern.compile(Pattern.quote(SERVICES) + "[a-z0-9]+/model/(\\w+)Request");
+  private static final Pattern ENDPOINTS =
+      Pattern.compile(Pattern.quote(SERVICES) + "[a-z0-9]+/endpoints/internal/\\w+ResolveEndpointInterceptor");
   private static final Pattern CLIENT =
       Pattern.compile(Pattern.quote(SERVICES) + "[a-z0-9]+/(Default)?[A-Za-z0-9]+Client");
   // Handlers are synchronous: what asynchronous clients need comes with a second copy of everything.
@@ -93,17 +115,63 @@ final class SlimJar {
               ClassFile.ConstantPoolSharingOption.NEW_POOL,
               ClassFile.ClassHierarchyResolverOption.of(hierarchy()));
       ClassModel model = file.parse(classes.get(client));
-      byte[] slim =
+      replace(
+          client,
           file.transformClass(
               model,
               (builder, element) -> {
                 if (!drops(element, called)) {
                   builder.with(element);
                 }
-              });
-      classes.put(client, slim);
-      entries.put(client + ".class", slim);
+              }));
     }
+    keepCalledEndpoints(called.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(toSet()));
+  }
+
+  private void replace(String name, byte[] slim) {
+    classes.put(name, slim);
+    entries.put(name + ".class", slim);
+  }
+
+  /** Takes the requests nobody makes out of what asks each request for its part of the endpoint. */
+  private void keepCalledEndpoints(Set<String> called) {
+    for (String name : classes.keySet().stream().filter(n -> ENDPOINTS.matcher(n).matches()).toList()) {
+      ClassFile file =
+          ClassFile.of(
+              ClassFile.ConstantPoolSharingOption.NEW_POOL,
+              ClassFile.ClassHierarchyResolverOption.of(hierarchy()));
+      replace(
+          name,
+          file.transformClass(
+              file.parse(classes.get(name)),
+              (builder, element) -> {
+                if (!(element instanceof MethodModel method)) {
+                  builder.with(element);
+                } else if (!namesDropped(method.methodType().stringValue(), called)) {
+                  builder.transformMethod(
+                      method,
+                      MethodTransform.transformingCode(
+                          (code, instruction) -> withoutDropped(code, instruction, called)));
+                }
+              }));
+    }
+  }
+
+  private static void withoutDropped(CodeBuilder code, CodeElement instruction, Set<String> called) {
+    if (instruction instanceof InvokeInstruction call && namesDropped(call.type().stringValue(), called)) {
+      // The call of a method (parameters, request) that is gone: both stay unused.
+      code.pop2();
+    } else if (!(instruction instanceof TypeCheckInstruction cast
+        && namesDropped(cast.type().asInternalName(), called))) {
+      code.with(instruction);
+    }
+  }
+
+  private static boolean namesDropped(String text, Set<String> called) {
+    return REQUEST
+        .matcher(text)
+        .results()
+        .anyMatch(request -> !called.contains(request.group(1).toLowerCase(Locale.ROOT)));
   }
 
   private ClassHierarchyResolver hierarchy() {
@@ -157,17 +225,24 @@ final class SlimJar {
     return calls;
   }
 
-  /** All classes but those of the services that nothing kept refers to. */
+  /** All classes but those that may be left out and nothing kept refers to. */
   private Set<String> reachable() {
     Set<String> kept = new HashSet<>();
     ArrayDeque<String> open = new ArrayDeque<>();
+    Map<String, Set<String>> providers = new HashMap<>();
     Set<String> roots =
-        classes.keySet().stream().filter(name -> !name.startsWith(SERVICES)).collect(toSet());
+        classes.keySet().stream().filter(name -> !mayGo(name)).collect(toSet());
     // Interceptors and providers are named in text files and loaded by that name.
     entries.forEach(
         (name, bytes) -> {
           if (!name.endsWith(".class") && bytes.length < 100_000) {
-            roots.addAll(names(new String(bytes, StandardCharsets.UTF_8)));
+            Set<String> named = names(new String(bytes, StandardCharsets.UTF_8));
+            String service = name.replace('.', '/').replaceFirst("^META-INF/services/", "");
+            if (classes.containsKey(service)) {
+              providers.put(service, named);
+            } else {
+              roots.addAll(named);
+            }
           }
         });
     open.addAll(roots);
@@ -176,9 +251,16 @@ final class SlimJar {
       byte[] bytes = classes.get(name);
       if (bytes != null && !NEVER.matcher(name).matches() && kept.add(name)) {
         open.addAll(references(bytes));
+        open.addAll(providers.getOrDefault(name, Set.of()));
       }
     }
     return kept;
+  }
+
+  private static boolean mayGo(String name) {
+    return name.startsWith(SERVICES)
+        || (name.startsWith(OWN) && !name.endsWith("Handler"))
+        || LIBRARIES.stream().anyMatch(name::startsWith);
   }
 
   private Set<String> references(byte[] bytes) {

@@ -123,6 +123,7 @@ public final class FunctionCatalogue {
                 .with("UNDERSTUDY_ARTIFACT_BUCKET", names.bucket("artifacts"))
                 .with("UNDERSTUDY_RUNBOOK_BUCKET", names.bucket("runbooks"))
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
+                .with("UNDERSTUDY_POLICY_BUNDLE", config.terraform().policyBundle())
                 .may(
                     Grant.wild(
                         "A plan's folder is named by its run.",
@@ -279,6 +280,10 @@ public final class FunctionCatalogue {
                   Map.of(setting, value).entrySet().stream())
               .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
       return copy(environment, spec.grants());
+    }
+
+    Draft with(String setting, Optional<String> value) {
+      return value.map(text -> with(setting, text)).orElse(this);
     }
 
     Draft may(Grant... grants) {

@@ -155,8 +155,15 @@ public record Config(
    * @param version of Terraform, for example 1.11.4
    * @param sha256 of its linux_amd64 archive as its vendor publishes it
    * @param stacks what each stack may do
+   * @param policyBundle key of compiled Rego in the runbook bucket that plans are judged by beside
+   *     the other policies
    */
-  public record Terraform(Path source, String version, String sha256, List<TerraformStack> stacks) {
+  public record Terraform(
+      Path source,
+      String version,
+      String sha256,
+      List<TerraformStack> stacks,
+      Optional<String> policyBundle) {
     public Terraform {
       stacks = List.copyOf(stacks);
     }

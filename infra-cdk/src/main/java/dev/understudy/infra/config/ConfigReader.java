@@ -134,9 +134,10 @@ public final class ConfigReader {
   }
 
   private Config.Terraform terraform(Document terraform) {
-    terraform.only("source", "version", "sha256", "stacks");
+    terraform.only("source", "version", "sha256", "stacks", "policyBundle");
     Path source = folder(terraform.field("source"), "terraform");
     StackFolders folders = StackFolders.under(source);
+    Document bundle = terraform.field("policyBundle");
     Document stacks = terraform.field("stacks");
     List<Config.TerraformStack> read = new ArrayList<>();
     for (String name : stacks.names()) {
@@ -156,7 +157,13 @@ public final class ConfigReader {
         source,
         terraform.field("version").text("1\\.\\d{1,2}\\.\\d{1,2}", "write a version: 1.11.4"),
         terraform.field("sha256").text("[0-9a-f]{64}", "write the checksum of linux_amd64.zip"),
-        read);
+        read,
+        bundle.absent()
+            ? Optional.empty()
+            : Optional.of(
+                bundle.text(
+                    "policies/[A-Za-z0-9._-]{1,100}\\.(wasm|tar\\.gz)",
+                    "write a key below policies/ that ends in .wasm or .tar.gz")));
   }
 
   private static Config.Functions functions(Document functions) {

@@ -7,6 +7,7 @@ import dev.understudy.functions.policy.PlanFacts;
 import dev.understudy.functions.policy.PlanJudge;
 import dev.understudy.functions.policy.PlanRead;
 import dev.understudy.functions.policy.PlanReader;
+import dev.understudy.functions.policy.PlanRules;
 import dev.understudy.functions.policy.PlanVerdict;
 import dev.understudy.functions.policy.Purpose;
 import dev.understudy.rehearsal.report.VisibleText;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Parameters;
       "  terraform plan -out run.tfplan && terraform show -json run.tfplan > plan.json",
       "  understudy policy test plan.json",
       "  understudy policy test --policies my-policies --purpose ROLLBACK plan.json",
+      "  understudy policy test --rego bundle.tar.gz plan.json",
       "  understudy policy test --expect policies/tests/*.json"
     },
     exitCodeList = {
@@ -57,6 +60,15 @@ final class PolicyTestCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Folder of the policies; policies when left out.")
   private @Nullable String folder;
+
+  @Option(
+      names = "--rego",
+      paramLabel = "FILE",
+      description = {
+        "Compiled Rego, policy.wasm or a bundle (.tar.gz), with the entry point understudy/deny;",
+        "judged by alone, or beside the folder when --policies is given too."
+      })
+  private @Nullable String rego;
 
   @Option(
       names = "--purpose",
@@ -117,15 +129,26 @@ final class PolicyTestCommand implements Callable<Integer> {
   }
 
   private Optional<PlanJudge> judge(List<String> wrong) {
+    List<PlanRules> rules = new ArrayList<>();
+    if (rego == null || folder != null) {
+      add(rules, wrong, () -> cel(Optional.ofNullable(folder)));
+    }
+    if (rego != null) {
+      String file = rego;
+      add(rules, wrong, () -> new RegoFile(surroundings).read(file));
+    }
+    return rules.isEmpty() ? Optional.empty() : Optional.of(new PlanJudge(rules));
+  }
+
+  private PlanRules cel(Optional<String> named) {
+    return new CelRules(new PolicyFolder(surroundings).read(named), surroundings.clock());
+  }
+
+  private static void add(List<PlanRules> rules, List<String> wrong, Supplier<PlanRules> read) {
     try {
-      CelRules rules =
-          new CelRules(
-              new PolicyFolder(surroundings).read(Optional.ofNullable(folder)),
-              surroundings.clock());
-      return Optional.of(new PlanJudge(List.of(rules)));
+      rules.add(read.get());
     } catch (BadInput input) {
       wrong.addAll(input.sentences());
-      return Optional.empty();
     }
   }
 

@@ -83,6 +83,27 @@ class PolicyCommandsTest {
   }
 
   @Test
+  void compiled_rego_is_judged_by_alone_or_beside_the_folder() throws IOException {
+    String rego = HOME.resolve("functions/policy/src/test/resources/rego/policy.wasm").toString();
+    assertThat(run("policy", "test", "--rego", rego, plan("plan.json", 2))).isZero();
+    assertThat(text(out)).contains("plan.json: PASSED");
+
+    policies(POLICY);
+    String folders = folder.resolve("policies").toString();
+    assertThat(run("policy", "test", "--rego", rego, "--policies", folders, plan("plan.json", 2)))
+        .isOne();
+    assertThat(text(out)).contains("mandatory  the-rule  aws_x.y");
+  }
+
+  @Test
+  void what_is_no_compiled_rego_is_said_with_all_else_that_is_wrong() throws IOException {
+    Files.writeString(folder.resolve("a.rego"), "package understudy");
+    assertThat(run("policy", "test", "--rego", "a.rego", "missing.json")).isEqualTo(2);
+    assertThat(text(err))
+        .contains("a.rego is neither WebAssembly nor a bundle", "missing.json: there is no such");
+  }
+
+  @Test
   void what_was_not_expected_ends_with_1_and_says_so() throws IOException {
     policies(POLICY);
     Files.writeString(folder.resolve("b.fail.expected"), "other-rule aws_x.y\n");

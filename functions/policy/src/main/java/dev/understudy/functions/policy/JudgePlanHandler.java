@@ -47,6 +47,7 @@ public final class JudgePlanHandler
   private final PlanStore store;
   private final VerdictLedger ledger;
   private final Clock clock;
+  private final String bundle;
 
   /**
    * Which plan to judge.
@@ -111,8 +112,16 @@ public final class JudgePlanHandler
    * @param artifactBucket S3 bucket of plans
    * @param runbookBucket S3 bucket with a folder {@code policies}
    * @param ledgerTable DynamoDB table with the key {@code pk}
+   * @param bundle key of a compiled Rego bundle in the runbook bucket, judged by beside the other
+   *     policies; empty for none
    */
-  public record Settings(String artifactBucket, String runbookBucket, String ledgerTable) {
+  public record Settings(
+      String artifactBucket, String runbookBucket, String ledgerTable, String bundle) {
+
+    /** Without a bundle of Rego. */
+    public Settings(String artifactBucket, String runbookBucket, String ledgerTable) {
+      this(artifactBucket, runbookBucket, ledgerTable, "");
+    }
 
     /**
      * Settings from environment variables.
@@ -123,7 +132,8 @@ public final class JudgePlanHandler
       return new Settings(
           environment.required("UNDERSTUDY_ARTIFACT_BUCKET"),
           environment.required("UNDERSTUDY_RUNBOOK_BUCKET"),
-          environment.required("UNDERSTUDY_LEDGER_TABLE"));
+          environment.required("UNDERSTUDY_LEDGER_TABLE"),
+          environment.optional("UNDERSTUDY_POLICY_BUNDLE", ""));
     }
   }
 
@@ -143,6 +153,7 @@ public final class JudgePlanHandler
     this.store = new PlanStore(s3, settings.artifactBucket(), settings.runbookBucket());
     this.ledger = new VerdictLedger(dynamo, settings.ledgerTable());
     this.clock = clock;
+    this.bundle = settings.bundle();
   }
 
   /**
@@ -196,8 +207,40 @@ public final class JudgePlanHandler
                 input.purpose(),
                 input.targets(),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        yield new PlanJudge(rules(accepted.policies())).judge(plan, facts);
+        yield switch (rego()) {
+          case Rego.None none -> new PlanJudge(rules(accepted.policies())).judge(plan, facts);
+          case Rego.Unusable unusable -> PlanVerdict.unjudged(List.of(unusable.why()));
+          case Rego.Rules rego -> {
+            List<PlanRules> all = new ArrayList<>(rules(accepted.policies()));
+            all.add(rego.rules());
+            yield new PlanJudge(all).judge(plan, facts);
+          }
+        };
       }
+    };
+  }
+
+  private sealed interface Rego {
+
+    record None() implements Rego {}
+
+    record Unusable(String why) implements Rego {}
+
+    record Rules(RegoRules rules) implements Rego {}
+  }
+
+  private Rego rego() {
+    if (bundle.isEmpty()) {
+      return new Rego.None();
+    }
+    Optional<byte[]> bytes = store.bundle(bundle, RegoBundle.LARGEST_BYTES);
+    if (bytes.isEmpty()) {
+      return new Rego.Unusable("There is no bundle of policies at " + bundle + ".");
+    }
+    return switch (RegoBundle.read(bytes.get())) {
+      case RegoBundle.Read.Refused refused ->
+          new Rego.Unusable(bundle + " " + refused.reason() + ".");
+      case RegoBundle.Read.Accepted accepted -> new Rego.Rules(new RegoRules(accepted.bundle()));
     };
   }
 

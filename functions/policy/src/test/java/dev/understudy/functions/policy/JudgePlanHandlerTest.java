@@ -10,6 +10,7 @@ import dev.understudy.functions.runtime.fault.Conflict;
 import dev.understudy.functions.runtime.fault.InputRejected;
 import dev.understudy.functions.runtime.fault.Unavailable;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ class JudgePlanHandlerTest {
       new JudgePlanHandler(
           s3,
           ledger,
-          new JudgePlanHandler.Settings("artifacts", "runbooks", "ledger"),
+          new JudgePlanHandler.Settings("artifacts", "runbooks", "ledger", ""),
           Plans.CLOCK);
 
   JudgePlanHandlerTest() {
@@ -146,6 +147,45 @@ class JudgePlanHandlerTest {
     assertThat(output.decision()).isEqualTo(Decision.DENIED);
     assertThat(output.reasons()).hasSizeGreaterThanOrEqualTo(2);
     assertThat(output.reasons().getFirst()).startsWith("policies/b.yaml:1 /policies");
+  }
+
+  @Test
+  void a_bundle_of_rego_is_asked_beside_the_other_policies() throws IOException {
+    s3.objects.put("runbooks/policies/rego.wasm", Bundles.module());
+    assertThat(withBundle().findings()).extracting(Finding::policy).containsExactly("the-rule");
+    s3.objects.put(
+        "artifacts/plans/p1/plan.json",
+        new Plans().change("aws_x.y", List.of("delete"), Map.of(), Plans.NULL).bytes());
+    Output output = withBundle();
+    assertThat(output.decision()).isEqualTo(Decision.DENIED);
+    assertThat(output.findings().getFirst().policy()).isEqualTo("rego-keeps-data");
+  }
+
+  @Test
+  void a_bundle_of_rego_is_enough_for_policies() throws IOException {
+    s3.objects.remove("runbooks/policies/a.yaml");
+    s3.objects.put("runbooks/policies/rego.wasm", Bundles.module());
+    assertThat(withBundle().decision()).isEqualTo(Decision.PASSED);
+  }
+
+  @Test
+  void a_bundle_that_is_missing_or_none_denies() {
+    assertThat(withBundle().reasons())
+        .containsExactly("There is no bundle of policies at policies/rego.wasm.");
+    s3.objects.put("runbooks/policies/rego.wasm", new byte[] {1});
+    Output output = withBundle();
+    assertThat(output.decision()).isEqualTo(Decision.DENIED);
+    assertThat(output.reasons().getFirst())
+        .startsWith("policies/rego.wasm is neither WebAssembly nor a bundle");
+  }
+
+  private Output withBundle() {
+    return new JudgePlanHandler(
+            s3,
+            ledger,
+            new JudgePlanHandler.Settings("artifacts", "runbooks", "ledger", "policies/rego.wasm"),
+            Plans.CLOCK)
+        .handle(input("plans/p1"));
   }
 
   @Test

@@ -21,22 +21,23 @@ import java.util.regex.Pattern;
 public final class DocumentReader {
 
   /** The most a file may weigh, as for a runbook. */
-  public static final int LARGEST_BYTES = RunbookReader.LARGEST_BYTES;
+  public static final int LARGEST_BYTES = 256 * 1024;
 
-  private final SchemaCheck schema;
+  private final PlainSchema schema;
   private final Pattern expressions;
   private final String advice;
 
   /**
    * For one kind of file.
    *
-   * @param schemaResource file name below {@code /schemas}
+   * @param schemaResource file name below {@code /schemas}, with the keywords that {@link
+   *     PlainSchema} knows
    * @param expressions JSON pointers of values that hold expressions: these may have lines and
    *     signs that would be code elsewhere, but nothing hidden
    * @param advice what to write when there is nothing in the file
    */
   public DocumentReader(String schemaResource, Pattern expressions, String advice) {
-    this.schema = SchemaCheck.of(schemaResource);
+    this.schema = PlainSchema.of(schemaResource);
     this.expressions = expressions;
     this.advice = advice;
   }

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 public final class RunbookReader {
 
   /** The most a runbook may weigh: what a Step Functions payload may. */
-  public static final int LARGEST_BYTES = 256 * 1024;
+  public static final int LARGEST_BYTES = DocumentReader.LARGEST_BYTES;
 
   private static final Pattern EXTENSION = Pattern.compile("\\.(yaml|yml|json)$");
 
