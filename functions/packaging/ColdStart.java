@@ -129,7 +129,17 @@ final class ColdStart {
               "policy",
               "JudgePlan",
               "{" + RUN + ",\"stack\":\"shop\",\"purpose\":\"DEPLOY\",\"targets\":[],\"artifacts\":\"plans/p\",\"planSha256\":\""
-                  + "0".repeat(64) + "\"}"));
+                  + "0".repeat(64) + "\"}"),
+          new Function(
+              "drift",
+              "ClassifyDrift",
+              "{" + RUN + ",\"stack\":\"shop\",\"region\":\"eu-west-1\",\"artifacts\":\"plans/p\",\"planSha256\":\""
+                  + "0".repeat(64)
+                  + "\",\"rules\":[],\"lookbackSeconds\":0,\"escalateTimes\":3,\"escalateWithinSeconds\":60,\"findingsMost\":9,\"targets\":[]}"),
+          new Function(
+              "drift",
+              "DecideDrift",
+              "{\"mode\":\"report\",\"attributesMax\":1,\"after\":false,\"looks\":{\"stacks\":1,\"looked\":1,\"counts\":{\"attributes\":0,\"safe\":0,\"review\":0,\"dangerous\":0,\"escalated\":0},\"reconcilable\":0,\"failed\":[],\"never\":[],\"findings\":[],\"more\":0},\"heals\":[]}"));
 
   // An address nobody answers on; how a function takes that is for its own tests to say.
   private static String target(String role) {

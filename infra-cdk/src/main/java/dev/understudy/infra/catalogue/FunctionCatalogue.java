@@ -151,7 +151,28 @@ public final class FunctionCatalogue {
                 .may(fleet.hear(answerTask("states:SendTaskHeartbeat", "states:SendTaskSuccess"))),
             function("ReconcileFleetCommand", "fleet", false)
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
-                .may(fleet.reconcile()))
+                .may(fleet.reconcile()),
+            function("ClassifyDrift", "drift", false)
+                .with("UNDERSTUDY_ARTIFACT_BUCKET", names.bucket("artifacts"))
+                .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
+                .may(
+                    Grant.wild(
+                        "A plan's folder is named by its run; the report lies beside the plan.",
+                        List.of("s3:GetObject", "s3:PutObject"),
+                        names.bucketArn("artifacts") + "/plans/*"),
+                    Grant.exact(List.of("s3:ListBucket"), names.bucketArn("artifacts")),
+                    Grant.exact(List.of("kms:Decrypt", "kms:GenerateDataKey"), keyArn),
+                    Grant.wild(
+                        "cloudtrail:LookupEvents" + NO_RESOURCE + ".",
+                        List.of("cloudtrail:LookupEvents"),
+                        "*"),
+                    Grant.exact(
+                            List.of("dynamodb:GetItem", "dynamodb:UpdateItem"), names.ledgerArn())
+                        .when(
+                            "ForAllValues:StringLike",
+                            "dynamodb:LeadingKeys",
+                            List.of("drift#*", "drift-look#*"))),
+            function("DecideDrift", "drift", false))
         .stream()
         .map(Draft::spec)
         .toList();

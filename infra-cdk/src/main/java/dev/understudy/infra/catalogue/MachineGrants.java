@@ -49,6 +49,7 @@ public final class MachineGrants {
       case "arn:aws:states:::states:startExecution.sync:2" -> nested(task);
       case "arn:aws:states:::dynamodb:getItem" -> ledger("dynamodb:GetItem");
       case "arn:aws:states:::dynamodb:updateItem" -> ledger("dynamodb:UpdateItem");
+      case "arn:aws:states:::aws-sdk:dynamodb:batchGetItem" -> ledger("dynamodb:BatchGetItem");
       case "arn:aws:states:::aws-sdk:dynamodb:scan" -> ledger("dynamodb:Scan");
       case "arn:aws:states:::sns:publish" -> publish();
       case "arn:aws:states:::sqs:sendMessage" ->

@@ -111,7 +111,19 @@ class FunctionsTest {
                   "states:SendTaskSuccess")),
           Map.entry(
               "ReconcileFleetCommand",
-              Set.of("dynamodb:GetItem", "ssm:ListCommandInvocations", "ssm:ListCommands")));
+              Set.of("dynamodb:GetItem", "ssm:ListCommandInvocations", "ssm:ListCommands")),
+          Map.entry(
+              "ClassifyDrift",
+              Set.of(
+                  "cloudtrail:LookupEvents",
+                  "dynamodb:GetItem",
+                  "dynamodb:UpdateItem",
+                  "kms:Decrypt",
+                  "kms:GenerateDataKey",
+                  "s3:GetObject",
+                  "s3:ListBucket",
+                  "s3:PutObject")),
+          Map.entry("DecideDrift", Set.of()));
 
   @ParameterizedTest
   @EnumSource(Side.class)
@@ -166,7 +178,7 @@ class FunctionsTest {
             (name, properties) ->
                 assertThat(properties.has("ReservedConcurrentExecutions"))
                     .as(name)
-                    .isEqualTo(!name.matches(".*(Terraform|Build|Plan|Command).*")));
+                    .isEqualTo(!name.matches(".*(Terraform|Build|Plan|Command|Drift).*")));
   }
 
   @ParameterizedTest

@@ -99,6 +99,8 @@ class StateMachinePermissionsTest {
       }
       case "dynamodb:getItem" -> Set.of(new Permission("dynamodb:GetItem", ledger));
       case "dynamodb:updateItem" -> Set.of(new Permission("dynamodb:UpdateItem", ledger));
+      case "aws-sdk:dynamodb:batchGetItem" ->
+          Set.of(new Permission("dynamodb:BatchGetItem", ledger));
       case "aws-sdk:dynamodb:scan" -> Set.of(new Permission("dynamodb:Scan", ledger));
       case "sqs:sendMessage" ->
           Set.of(

@@ -13,14 +13,21 @@ public enum Mode {
   PLANNED,
   UNPLANNED,
   PREVIEW,
-  DEPLOY;
+  DEPLOY,
+  REPORT,
+  RECONCILE;
 
   private static final Pattern DEPLOYMENT =
       Pattern.compile("(?m)^\\W*kind\\W+infrastructure-deployment\\b");
 
+  private static final Pattern DRIFT = Pattern.compile("(?m)^\\W*kind\\W+drift-reconciliation\\b");
+
   /** What is rehearsed of a runbook when no mode is named: the one that touches most. */
   static Mode usualOf(RunbookFile runbook) {
     String text = new String(runbook.content(), StandardCharsets.UTF_8);
+    if (DRIFT.matcher(text).find()) {
+      return RECONCILE;
+    }
     return DEPLOYMENT.matcher(text).find() ? DEPLOY : DRILL;
   }
 
@@ -42,7 +49,8 @@ public enum Mode {
                   new TypeConversionException(
                       "there is no mode \""
                           + text
-                          + "\"; there are drill, planned, unplanned, preview, deploy"));
+                          + "\"; there are drill, planned, unplanned, preview, deploy,"
+                          + " report, reconcile"));
     }
   }
 }

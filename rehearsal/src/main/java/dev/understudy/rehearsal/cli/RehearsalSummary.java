@@ -62,10 +62,11 @@ final class RehearsalSummary {
       return;
     }
     if (report.rto().count() == 0) {
-      lines.add("Recovery time: no run succeeded, so none was measured.");
+      lines.add("No run succeeded, so no time was measured.");
       return;
     }
-    lines.add(row("recovery time", "p50", "p90", "p95", "p99", "longest"));
+    boolean recovers = !report.segments().isEmpty();
+    lines.add(row(recovers ? "recovery time" : "duration", "p50", "p90", "p95", "p99", "longest"));
     for (RtoSegment segment : report.segments().keySet()) {
       lines.add(
           row(

@@ -56,6 +56,20 @@ public final class Invariants<S extends OperationScene> {
             new NoHang()));
   }
 
+  /** What must hold in a look for drift, as in every operation that runs Terraform. */
+  public static Invariants<OperationScene> ofDrift(OperationScene scene) {
+    return new Invariants<>(
+        scene,
+        List.of(
+            new OneBuildARun(),
+            new OneApplyAStack(),
+            new JudgedBeforeApplied(),
+            new SoundDefinitions(),
+            new VerdictBeforeCleanup(),
+            new EveryOperationCloses(),
+            new NoHang()));
+  }
+
   /** Looks at one happening. */
   public void tell(Happening what) {
     for (int i = 0; i < holding.size(); i++) {

@@ -1,5 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.functions.drift.ClassifyDriftHandler;
+import dev.understudy.functions.drift.DecideDriftHandler;
 import dev.understudy.functions.fleet.FleetSettings;
 import dev.understudy.functions.fleet.OnCommandStateChangeHandler;
 import dev.understudy.functions.fleet.ReconcileFleetCommandHandler;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -65,6 +68,8 @@ final class Catalogue {
     TerraformSettings terraform =
         new TerraformSettings(Names.LEDGER_TABLE, Names.BUILD_PROJECT, Names.ARTIFACT_BUCKET, "");
     S3Client home = s3.in(services.homeRegion());
+    Regional<CloudTrailClient> cloudTrail =
+        regional(CloudTrailClient.class, "cloudtrail", services::cloudTrailIn);
     return byCatalogueName(
         List.of(
             new AdmitOperationHandler(
@@ -83,6 +88,13 @@ final class Catalogue {
             new ShiftTrafficHandler(route53, clock),
             new ConfirmPropagationHandler(route53, dns),
             new RunJourneysHandler(http),
+            new ClassifyDriftHandler(
+                home,
+                dynamo,
+                cloudTrail,
+                new ClassifyDriftHandler.Settings(Names.ARTIFACT_BUCKET, Names.LEDGER_TABLE),
+                clock),
+            new DecideDriftHandler(),
             new JudgePlanHandler(
                 home,
                 dynamo,

@@ -1,5 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.functions.drift.ClassifyDriftHandler;
+import dev.understudy.functions.drift.DecideDriftHandler;
 import dev.understudy.functions.fleet.OnCommandStateChangeHandler;
 import dev.understudy.functions.fleet.ReconcileFleetCommandHandler;
 import dev.understudy.functions.fleet.StartFleetCommandHandler;
@@ -46,6 +48,8 @@ public final class ProductionFunctions {
         Map.entry("ShiftTraffic", ShiftTrafficHandler::new),
         Map.entry("ConfirmPropagation", ConfirmPropagationHandler::new),
         Map.entry("RunJourneys", RunJourneysHandler::new),
+        Map.entry("ClassifyDrift", ClassifyDriftHandler::new),
+        Map.entry("DecideDrift", DecideDriftHandler::new),
         Map.entry("StartTerraformRun", StartTerraformRunHandler::new),
         Map.entry("OnBuildStateChange", OnBuildStateChangeHandler::new),
         Map.entry("ReconcileTerraformRun", ReconcileTerraformRunHandler::new),

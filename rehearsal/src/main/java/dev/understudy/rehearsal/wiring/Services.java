@@ -4,6 +4,7 @@ import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.aws.RegionOutage;
+import dev.understudy.rehearsal.aws.cloudtrail.CloudTrailModel;
 import dev.understudy.rehearsal.aws.cloudwatch.CloudWatchModel;
 import dev.understudy.rehearsal.aws.codebuild.BuildProject;
 import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
@@ -33,17 +34,21 @@ import java.util.stream.Stream;
  * @param homeRegion where the operation runs
  * @param cloudWatch by region
  * @param s3 by region
+ * @param cloudTrail by region
  */
 public record Services(
     String homeRegion,
     Route53Model route53,
     Map<String, CloudWatchModel> cloudWatch,
     Map<String, S3Model> s3,
+    Map<String, CloudTrailModel> cloudTrail,
     DynamoDbModel dynamoDb,
     SnsModel sns,
     SsmModel ssm,
     CodeBuildModel codeBuild,
     EventBridgeModel events) {
+  /** About what CloudTrail documents as the average. */
+  private static final Duration CLOUD_TRAIL_DELAY = Duration.ofMinutes(5);
 
   /** How a stage wants its account. */
   public record Settings(
@@ -80,14 +85,15 @@ public record Services(
     return services;
   }
 
-  private static Services of(
-      Timeline timeline, String home, String notifyTopic, Settings settings) {
+  /** An account with one region, in which operations run. */
+  static Services of(Timeline timeline, String home, String notifyTopic, Settings settings) {
     RegionOutage none = new RegionOutage(home);
     EventBridgeModel events = new EventBridgeModel(home, timeline, none, settings.eventLatency());
     Services services =
         new Services(
             home,
             new Route53Model(timeline.clock(), settings.controlPlane(), settings.dnsPropagation()),
+            new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new DynamoDbModel(none),
@@ -100,7 +106,9 @@ public record Services(
     return services;
   }
 
-  private void addRegion(Timeline timeline, String region, RegionOutage outage) {
+  /** Adds what a region has of its own. */
+  void addRegion(Timeline timeline, String region, RegionOutage outage) {
+    cloudTrail.put(region, new CloudTrailModel(timeline.clock(), outage, () -> CLOUD_TRAIL_DELAY));
     cloudWatch.put(region, new CloudWatchModel(region, timeline.clock(), outage));
     S3Model bucket = new S3Model(timeline.clock(), outage);
     bucket.createBucket(Names.evidenceBucket(region));
@@ -124,6 +132,15 @@ public record Services(
    */
   public S3Model s3In(String region) {
     return in(s3, region);
+  }
+
+  /**
+   * The CloudTrail of a region.
+   *
+   * @throws IllegalArgumentException when the stage has no such region
+   */
+  public CloudTrailModel cloudTrailIn(String region) {
+    return in(cloudTrail, region);
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.DeploymentResolution;
 import dev.understudy.functions.runbook.DeploymentRunbook;
+import dev.understudy.functions.runbook.DriftResolution;
+import dev.understudy.functions.runbook.DriftRunbook;
 import dev.understudy.functions.runbook.FailoverResolution;
 import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.Problem;
@@ -9,6 +11,7 @@ import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.Runbook;
 import dev.understudy.functions.runbook.RunbookReader;
 import dev.understudy.functions.runbook.plan.DeploymentPlan;
+import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.functions.runtime.fault.InputRejected;
@@ -27,6 +30,7 @@ import dev.understudy.rehearsal.report.Violation;
 import dev.understudy.rehearsal.report.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Rehearses a runbook on the virtual stage. */
 final class VirtualRehearsals implements RehearsalRunner {
@@ -39,6 +43,11 @@ final class VirtualRehearsals implements RehearsalRunner {
 
   @Override
   public RehearsalReport rehearse(RehearsalRequest request, Screen screen) {
+    String fileName = request.runbook().path().getFileName().toString();
+    if (RunbookReader.read(fileName, request.runbook().content())
+        instanceof ReadResult.Accepted(DriftRunbook runbook)) {
+      return drift(runbook, fileName, request, screen);
+    }
     Prepared prepared = prepare(request);
     Coverage coverage = new Coverage(prepared.definitions().machines());
     Rehearsal rehearsal = new Rehearsal(prepared.rehearsed(), request.seed(), request.faults());
@@ -48,12 +57,45 @@ final class VirtualRehearsals implements RehearsalRunner {
         rehearsal.perform(
             first, runs, coverage, run -> replay(request, run), new Progress(screen, runs)::done);
     if (request.only().isPresent()) {
-      print(rehearsal, first, screen);
+      print(first, screen, history -> rehearsal.run(first, List.of(history)));
     } else {
       report.violations().stream()
           .mapToInt(Violation::run)
           .findFirst()
-          .ifPresent(run -> print(rehearsal, run, screen));
+          .ifPresent(run -> print(run, screen, history -> rehearsal.run(run, List.of(history))));
+      coverage.lines().forEach(screen.out()::println);
+    }
+    return report;
+  }
+
+  private static RehearsalReport drift(
+      DriftRunbook runbook, String fileName, RehearsalRequest request, Screen screen) {
+    DriftPlan plan;
+    try {
+      plan =
+          DriftResolution.plan(
+              runbook, request.mode().toString(), DriftRun.OPERATION, sha256(request));
+    } catch (InputRejected refused) {
+      throw new BadInput(fileName + ": " + refused.getMessage());
+    }
+    Definitions definitions = Definitions.load(plan.groups().getFirst().getFirst().region());
+    Coverage coverage = new Coverage(definitions.machines());
+    DriftRehearsal rehearsal =
+        new DriftRehearsal(
+            plan,
+            text(request),
+            definitions,
+            (name, code) -> code,
+            request.seed(),
+            request.faults());
+    int first = request.only().orElse(0);
+    int runs = request.only().isPresent() ? 1 : request.runs();
+    RehearsalReport report =
+        rehearsal.perform(
+            first, runs, coverage, run -> replay(request, run), new Progress(screen, runs)::done);
+    if (request.only().isPresent()) {
+      print(first, screen, history -> rehearsal.run(first, List.of(history)));
+    } else {
       coverage.lines().forEach(screen.out()::println);
     }
     return report;
@@ -108,9 +150,9 @@ final class VirtualRehearsals implements RehearsalRunner {
     return new String(request.runbook().content(), StandardCharsets.UTF_8);
   }
 
-  private static void print(Rehearsal rehearsal, int run, Screen screen) {
+  private static void print(int run, Screen screen, Consumer<HistoryText> perform) {
     HistoryText history = new HistoryText();
-    var _ = rehearsal.run(run, List.of(history));
+    perform.accept(history);
     screen.out().println("History of run " + run + ":");
     history.lines().forEach(line -> screen.out().println(VisibleText.of(line)));
   }

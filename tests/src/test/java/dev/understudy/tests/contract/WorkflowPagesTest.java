@@ -19,7 +19,8 @@ class WorkflowPagesTest {
           "<!-- generated: ./understudy graph (\\S+) -->\\n```mermaid\\n(.*?)```", Pattern.DOTALL);
 
   @ParameterizedTest
-  @ValueSource(strings = {"region-failover", "fleet-command", "terraform-run"})
+  @ValueSource(
+      strings = {"region-failover", "fleet-command", "terraform-run", "drift-reconciliation"})
   void a_page_shows_the_machine_as_it_is(String workflow) throws IOException {
     Path page = Path.of("..", "docs", "workflows", workflow + ".md");
     Matcher diagram = DIAGRAM.matcher(Files.readString(page));

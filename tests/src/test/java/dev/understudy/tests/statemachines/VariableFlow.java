@@ -20,6 +20,7 @@ final class VariableFlow {
 
   private static final Pattern EXPRESSION = Pattern.compile("^\\{%(.*)%}$", Pattern.DOTALL);
   private static final Pattern STRING_LITERAL = Pattern.compile("'[^']*'|\"[^\"]*\"");
+  private static final Pattern BOUND = Pattern.compile("\\$(\\w+)\\s*:=|function\\(([^)]*)\\)");
   private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_]\\w*)(?!\\w*\\s*\\()");
 
   private VariableFlow() {}
@@ -96,9 +97,10 @@ final class VariableFlow {
       Matcher expression = EXPRESSION.matcher(node.asText().strip());
       if (expression.matches()) {
         String code = STRING_LITERAL.matcher(expression.group(1)).replaceAll("''");
+        Set<String> own = boundWithin(code);
         Matcher variable = VARIABLE.matcher(code);
         while (variable.find()) {
-          if (!variable.group(1).equals("states")) {
+          if (!variable.group(1).equals("states") && !own.contains(variable.group(1))) {
             reads.add(variable.group(1));
           }
         }
@@ -106,5 +108,21 @@ final class VariableFlow {
       return;
     }
     node.forEach(child -> collectReads(child, reads));
+  }
+
+  /** What an expression names itself: by {@code $x := ...} and as parameters of its functions. */
+  private static Set<String> boundWithin(String code) {
+    Set<String> own = new HashSet<>();
+    Matcher bound = BOUND.matcher(code);
+    while (bound.find()) {
+      if (bound.group(1) != null) {
+        own.add(bound.group(1));
+      } else {
+        for (String parameter : bound.group(2).split(",", -1)) {
+          own.add(parameter.strip().replace("$", ""));
+        }
+      }
+    }
+    return own;
   }
 }

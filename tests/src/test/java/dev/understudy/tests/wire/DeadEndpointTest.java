@@ -182,7 +182,57 @@ class DeadEndpointTest {
                 Map.of("command-id", "00000000-0000-4000-8000-000000000000", "status", "Success"))),
         Map.entry(
             "ReconcileFleetCommand",
-            Map.of("operationId", "op-dead", "fleetCommandId", "fleet-dead-other")));
+            Map.of("operationId", "op-dead", "fleetCommandId", "fleet-dead-other")),
+        Map.entry("ClassifyDrift", classifyDrift()),
+        Map.entry("DecideDrift", decideDrift()));
+  }
+
+  private static Map<String, Object> classifyDrift() {
+    return Map.ofEntries(
+        Map.entry("operationId", "op-dead"),
+        Map.entry("runId", "run-dead"),
+        Map.entry("stack", "shop"),
+        Map.entry("region", Plans.HOME),
+        Map.entry("artifacts", "plans/dead"),
+        Map.entry("planSha256", "0".repeat(64)),
+        Map.entry("rules", List.of()),
+        Map.entry("lookbackSeconds", 3_600),
+        Map.entry("escalateTimes", 3),
+        Map.entry("escalateWithinSeconds", 604_800),
+        Map.entry("findingsMost", 20),
+        Map.entry("targets", List.of()));
+  }
+
+  private static Map<String, Object> decideDrift() {
+    Map<String, Object> counts =
+        Map.of("attributes", 0, "safe", 0, "review", 0, "dangerous", 0, "escalated", 0);
+    return Map.of(
+        "mode",
+        "report",
+        "attributesMax",
+        10,
+        "after",
+        false,
+        "looks",
+        Map.of(
+            "stacks",
+            1,
+            "looked",
+            1,
+            "counts",
+            counts,
+            "reconcilable",
+            0,
+            "failed",
+            List.of(),
+            "never",
+            List.of(),
+            "findings",
+            List.of(),
+            "more",
+            0),
+        "heals",
+        List.of());
   }
 
   private static Object journey(int number) {

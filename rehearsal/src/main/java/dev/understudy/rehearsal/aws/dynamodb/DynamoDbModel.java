@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
@@ -31,7 +34,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * <p>Less than the service: tables have a partition key of type S and no sort key, every read is
  * consistent, capacity is endless, time-to-live never removes anything, expressions know top-level
  * attributes only (a deeper path is refused with {@link UnsupportedOperationException}) and no
- * parentheses around operands. Queries, batches and transactions are not there.
+ * parentheses around operands. Of batches there is reading only; queries and transactions are not
+ * there.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/Welcome.html">DynamoDB
@@ -39,6 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  */
 public final class DynamoDbModel implements DynamoDbClient {
   private static final long ITEM_SIZE_MAX = 400 * 1024L;
+  private static final int BATCH_MAX = 100;
   private static final Map<String, AttributeValue> NO_ITEM = Map.of();
 
   private final RegionOutage outage;
@@ -82,6 +87,37 @@ public final class DynamoDbModel implements DynamoDbClient {
         .find(table.keyOf(request.key()))
         .ifPresent(item -> response.item(projected.isEmpty() ? item : only(projected, item)));
     return response.build();
+  }
+
+  /** Reads up to 100 items of any tables at once; none is ever left unprocessed here. */
+  @Override
+  public synchronized BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+    outage.refuseWhileOn();
+    Map<String, List<Map<String, AttributeValue>>> responses = new LinkedHashMap<>();
+    List<String> asked = new ArrayList<>();
+    request
+        .requestItems()
+        .forEach(
+            (name, keys) -> {
+              if (keys.projectionExpression() != null) {
+                throw new UnsupportedOperationException("ProjectionExpression of a batch");
+              }
+              Table table = table(name);
+              List<Map<String, AttributeValue>> items = new ArrayList<>();
+              for (Map<String, AttributeValue> key : keys.keys()) {
+                String found = table.keyOf(key);
+                asked.add(name + "/" + found);
+                table.find(found).ifPresent(items::add);
+              }
+              responses.put(name, items);
+            });
+    if (asked.isEmpty() || asked.size() > BATCH_MAX) {
+      throw Refusal.validation("A batch holds 1 to " + BATCH_MAX + " keys");
+    }
+    if (Set.copyOf(asked).size() < asked.size()) {
+      throw Refusal.validation("Provided list of item keys contains duplicates");
+    }
+    return BatchGetItemResponse.builder().responses(responses).unprocessedKeys(Map.of()).build();
   }
 
   @Override

@@ -1,0 +1,54 @@
+package dev.understudy.functions.drift;
+
+import dev.understudy.functions.drift.ClassifyDriftHandler.Finding;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is done and handed on when there is a lot of drift: the worst first, and not without end. A
+ * state's payload is limited to 256 KiB (<a
+ * href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">quotas</a>).
+ */
+final class DriftBounds {
+
+  /** Addresses that one run puts right; more are found again by the next look. */
+  static final int TARGETS_MOST = 50;
+
+  /** Attributes of a stack whose occurrences are counted: two calls to the ledger each. */
+  static final int REMEMBERED_MOST = 200;
+
+  /** Addresses named as not healed. */
+  static final int STILL_MOST = 20;
+
+  private DriftBounds() {}
+
+  /** Escalated before others, dangerous before the rest; else as the plan has them. */
+  static List<Finding> worstFirst(List<Finding> findings) {
+    return findings.stream()
+        .sorted(
+            Comparator.comparing((Finding each) -> each.drift())
+                .thenComparing(Finding::escalated)
+                .reversed())
+        .toList();
+  }
+
+  /** By what names CloudTrail may know the resources. */
+  static Map<String, List<String>> namesWorstFirst(DriftClassification drift) {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    drift.findings().stream()
+        .sorted(Comparator.comparing((DriftClassification.Judged each) -> each.drift()).reversed())
+        .forEach(each -> names.putIfAbsent(each.drifted().address(), each.drifted().names()));
+    return names;
+  }
+
+  /** Every address with drift. */
+  static Set<String> addresses(DriftClassification drift) {
+    Set<String> addresses = new LinkedHashSet<>();
+    drift.findings().forEach(each -> addresses.add(each.drifted().address()));
+    return addresses;
+  }
+}

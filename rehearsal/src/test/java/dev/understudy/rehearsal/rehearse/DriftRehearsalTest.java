@@ -1,0 +1,135 @@
+package dev.understudy.rehearsal.rehearse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.functions.runbook.DriftResolution;
+import dev.understudy.functions.runbook.DriftRunbook;
+import dev.understudy.functions.runbook.ReadResult;
+import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.rehearsal.integration.LambdaFunctions;
+import dev.understudy.rehearsal.report.RehearsalReport;
+import dev.understudy.rehearsal.report.Verdict;
+import dev.understudy.rehearsal.report.Violation;
+import dev.understudy.rehearsal.wiring.Definitions;
+import dev.understudy.rehearsal.wiring.DriftRehearsal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Drift under virtual time: every run ends safely, and each planted mistake is found. */
+final class DriftRehearsalTest {
+  private static final Path RUNBOOK = Path.of("..", "runbooks", "shop-drift.yaml");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"report", "reconcile"})
+  void every_run_ends_safely(String mode) throws IOException {
+    RehearsalReport report = rehearse(mode, 40, (name, code) -> code);
+
+    assertThat(report.violations()).isEmpty();
+    assertThat(report.faultsStruck()).isPositive();
+    assertThat(report.ended(Verdict.SUCCEEDED)).isPositive();
+    assertThat(report.ended(Verdict.HELD)).isPositive();
+  }
+
+  @Test
+  void drift_that_is_taken_for_safe_is_found_when_it_is_put_right() throws IOException {
+    assertThat(
+            broken(
+                "reconcile",
+                before(
+                    "ClassifyDrift",
+                    input ->
+                        input.put(
+                            "rules",
+                            List.of(
+                                Map.of(
+                                    "id",
+                                    "all",
+                                    "drift",
+                                    "safe",
+                                    "types",
+                                    List.of("*"),
+                                    "attributes",
+                                    List.of("*")))))))
+        .contains("nothing but the safe class is changed");
+  }
+
+  @Test
+  void a_budget_that_nobody_heeds_is_found() throws IOException {
+    assertThat(broken("reconcile", before("DecideDrift", in -> in.put("attributesMax", 100_000))))
+        .contains("never over budget");
+  }
+
+  @Test
+  void a_report_that_puts_right_is_found() throws IOException {
+    assertThat(broken("report", after("DecideDrift", out -> out.put("decision", "RECONCILE"))))
+        .contains("a report changes nothing");
+  }
+
+  @Test
+  void drift_that_nobody_tells_of_is_found() throws IOException {
+    assertThat(broken("report", after("ClassifyDrift", out -> out.put("findings", List.of()))))
+        .contains("all drift is healed, reported or named for the next time");
+  }
+
+  private interface Change {
+    Object in(Map<String, Object> tree);
+  }
+
+  private static BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> before(
+      String function, Change change) {
+    return (name, code) ->
+        name.equals(function) ? event -> code.apply(changed(change).apply(event)) : code;
+  }
+
+  private static BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> after(
+      String function, Change change) {
+    return (name, code) ->
+        name.equals(function) ? event -> changed(change).apply(code.apply(event)) : code;
+  }
+
+  private static UnaryOperator<Object> changed(Change change) {
+    return tree -> {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      ((Map<?, ?>) tree).forEach((key, value) -> copy.put(String.valueOf(key), value));
+      var _ = change.in(copy);
+      return copy;
+    };
+  }
+
+  private static List<String> broken(
+      String mode, BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions)
+      throws IOException {
+    return rehearse(mode, 25, functions).violations().stream().map(Violation::invariant).toList();
+  }
+
+  private static RehearsalReport rehearse(
+      String mode,
+      int runs,
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions)
+      throws IOException {
+    byte[] content = Files.readAllBytes(RUNBOOK);
+    if (!(RunbookReader.read("shop-drift.yaml", content)
+        instanceof ReadResult.Accepted(DriftRunbook runbook))) {
+      throw new AssertionError("shop-drift.yaml is refused");
+    }
+    Definitions definitions = Definitions.load("eu-west-1");
+    return new DriftRehearsal(
+            DriftResolution.plan(runbook, mode, "rehearsed", "0".repeat(64)),
+            new String(content, StandardCharsets.UTF_8),
+            definitions,
+            functions,
+            5,
+            true)
+        .perform(0, runs, new Coverage(definitions.machines()), run -> "run " + run, done -> {});
+  }
+}
