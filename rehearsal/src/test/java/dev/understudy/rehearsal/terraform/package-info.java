@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.rehearsal.terraform;
+
+import org.jspecify.annotations.NullMarked;
