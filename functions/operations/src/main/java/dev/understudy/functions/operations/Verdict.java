@@ -70,7 +70,12 @@ record Verdict(Outcome outcome, String headline, List<String> reasons) {
       case "PREVIEWED" ->
           expected("preview", mode, body, "Planned and judged; nothing was touched", reasons);
       case "RECONCILED" ->
-          expected("reconcile", mode, body, "The safe drift is put right, the rest is reported", reasons);
+          expected(
+              "reconcile",
+              mode,
+              body,
+              "The safe drift is put right, the rest is reported",
+              reasons);
       case "REPORTED" ->
           expected("report", mode, body, "Looked for drift; nothing was touched", reasons);
       case "ROLLED_BACK" ->
