@@ -19,6 +19,7 @@ public final class CommandLineApp {
         new CommandLine(root)
             .addSubcommand(new DrillCommand(stages, surroundings))
             .addSubcommand(new RunCommand(stages, surroundings))
+            .addSubcommand(new DeployInfraCommand(stages, surroundings))
             .addSubcommand(new RehearseCommand(stages, surroundings))
             .addSubcommand(new ValidateCommand(stages, surroundings))
             .addSubcommand(new GraphCommand(stages, surroundings))

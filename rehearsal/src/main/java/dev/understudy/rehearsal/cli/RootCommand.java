@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  understudy drill runbooks/shop-failover.yaml",
       "  understudy rehearse shop-failover --runs 1000 --seed 7",
+      "  understudy deploy-infra runbooks/small-stacks.yaml",
       "  understudy validate runbooks/*.yaml",
       "  understudy start shop-failover --region eu-west-1 --watch",
       "",

@@ -14,6 +14,8 @@ public interface Stages {
 
   DrillRunner drills();
 
+  DeploymentRunner deployments();
+
   RehearsalRunner rehearsals();
 
   Approvals approvals();

@@ -98,7 +98,7 @@ final class DrillData {
         .text("error", span.error());
   }
 
-  private static JsonTree gate(GateResult gate) {
+  static JsonTree gate(GateResult gate) {
     return tree()
         .text("gate", gate.gate())
         .flag("ok", gate.ok())
@@ -107,7 +107,7 @@ final class DrillData {
         .text("reason", gate.reason());
   }
 
-  private static JsonTree evidence(EvidenceEntry entry) {
+  static JsonTree evidence(EvidenceEntry entry) {
     return tree()
         .number("sequence", entry.sequence())
         .text("phase", entry.phase())

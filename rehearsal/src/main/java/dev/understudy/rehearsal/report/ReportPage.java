@@ -29,6 +29,10 @@ public final class ReportPage {
     return page(RehearsalData.json(report));
   }
 
+  public static String of(DeploymentReport report) {
+    return page(DeploymentData.json(report));
+  }
+
   private static String page(String json) {
     String style = resource("report.css");
     String charts = chartLibrary();
@@ -36,6 +40,7 @@ public final class ReportPage {
         resource("elements.js")
             + resource("plots.js")
             + resource("drill.js")
+            + resource("deployment.js")
             + resource("rehearsal.js");
     String policy =
         "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src '%s'; script-src '%s' '%s'"

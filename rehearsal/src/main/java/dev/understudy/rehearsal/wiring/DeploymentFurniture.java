@@ -13,13 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.route53.model.HealthCheckConfig;
 import software.amazon.awssdk.services.route53.model.HealthCheckType;
 
 /** Puts into an account what a deployment finds there. */
-record DeploymentFurniture(Services services, DeploymentPlan plan, DeploymentWorld world) {
+record DeploymentFurniture(Services services, DeploymentPlan plan, Predicate<RegionTarget> well) {
   void put(String runbook, Policies policies) {
     services.ssm().set(Names.ANDON_CORD, "released");
     services
@@ -43,9 +44,11 @@ record DeploymentFurniture(Services services, DeploymentPlan plan, DeploymentWor
           cutover.blue().healthCheckId(),
           cutover.green().healthCheckId());
     }
-    if (world.existed()) {
-      world.stacks().forEach(this::lastKnownGood);
-    }
+  }
+
+  /** Says in the ledger that what a world is made of is good. */
+  void lastKnownGood(DeploymentWorld world) {
+    world.stacks().forEach(stack -> lastKnownGood(world, stack));
   }
 
   private void alarms(RegionTarget target, Set<String> made) {
@@ -53,7 +56,7 @@ record DeploymentFurniture(Services services, DeploymentPlan plan, DeploymentWor
       if (made.add(target.region() + " " + alarm)) {
         services
             .cloudWatchIn(target.region())
-            .createAlarm(alarm, () -> world.well(target) ? StateValue.OK : StateValue.ALARM);
+            .createAlarm(alarm, () -> well.test(target) ? StateValue.OK : StateValue.ALARM);
       }
     }
   }
@@ -66,7 +69,7 @@ record DeploymentFurniture(Services services, DeploymentPlan plan, DeploymentWor
             metric.namespace(),
             metric.metric(),
             metric.dimensions(),
-            () -> OptionalDouble.of(world.well(target) ? metric.min() : 0));
+            () -> OptionalDouble.of(well.test(target) ? metric.min() : 0));
   }
 
   private void healthCheck(String id) {
@@ -82,7 +85,7 @@ record DeploymentFurniture(Services services, DeploymentPlan plan, DeploymentWor
     services.route53().reportFromEverywhere(id, true, "HTTP Status Code 200, OK");
   }
 
-  private void lastKnownGood(DeploymentPlan.Stack stack) {
+  private void lastKnownGood(DeploymentWorld world, DeploymentPlan.Stack stack) {
     Map<String, AttributeValue> row = new LinkedHashMap<>();
     AttributeValue version = AttributeValue.fromS(DeploymentWorld.OLD);
     AttributeValue variables = AttributeValue.fromS(json(world.variables(stack)));

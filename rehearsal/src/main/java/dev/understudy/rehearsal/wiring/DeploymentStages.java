@@ -100,7 +100,11 @@ public final class DeploymentStages implements DeploymentStage.Builder {
                   plan,
                   world));
       this.approver = new Approver(timeline, chance, this::stepFunctions);
-      new DeploymentFurniture(services, plan, world).put(runbook, policies);
+      DeploymentFurniture furniture = new DeploymentFurniture(services, plan, world::well);
+      furniture.put(runbook, policies);
+      if (world.existed()) {
+        furniture.lastKnownGood(world);
+      }
       this.stage =
           Stage.over(
               timeline,

@@ -67,7 +67,7 @@ final class LocalBuilds implements BuildRunner {
   }
 
   /** As long as a small stack takes where nothing has to be provisioned. */
-  private static final class ShortBuilds implements BuildTimes {
+  static final class ShortBuilds implements BuildTimes {
     @Override
     public Duration provisioning(String stack) {
       return Duration.ofMillis(100);

@@ -13,7 +13,6 @@ import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.clock.WallTimeline;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
-import dev.understudy.rehearsal.engine.RequestRefused;
 import dev.understudy.rehearsal.local.LocalStage;
 import dev.understudy.rehearsal.local.Route53Zone;
 import dev.understudy.rehearsal.local.StageSinks;
@@ -237,14 +236,7 @@ final class LocalPerformance {
     if (on == null) {
       return Outcome.UNKNOWN_TOKEN;
     }
-    try {
-      on.stepFunctions().sendTaskSuccess(token, Map.of("approved", true, "by", by));
-      return Outcome.ACCEPTED;
-    } catch (RequestRefused refused) {
-      return refused.code() == RequestRefused.Code.TASK_TIMED_OUT
-          ? Outcome.ALREADY_USED
-          : Outcome.UNKNOWN_TOKEN;
-    }
+    return GivenApproval.to(on, token, by);
   }
 
   private LiveFrame frame() {

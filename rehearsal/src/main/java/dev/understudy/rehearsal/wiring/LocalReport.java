@@ -69,7 +69,7 @@ final class LocalReport {
   }
 
   // How the execution ended has the last word: cleanup may have made the judge's verdict worse.
-  private static Verdict verdict(Execution operation, Judgement judged) {
+  static Verdict verdict(Execution operation, Judgement judged) {
     if (operation.status() == ExecutionStatus.SUCCEEDED) {
       return Verdict.SUCCEEDED;
     }

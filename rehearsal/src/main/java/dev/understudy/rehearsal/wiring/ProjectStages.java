@@ -6,6 +6,7 @@ import dev.understudy.functions.runbook.RunbookReader;
 import dev.understudy.rehearsal.asl.DefinitionRefused;
 import dev.understudy.rehearsal.asl.StateMachine;
 import dev.understudy.rehearsal.cli.Approvals;
+import dev.understudy.rehearsal.cli.DeploymentRunner;
 import dev.understudy.rehearsal.cli.DrillRunner;
 import dev.understudy.rehearsal.cli.FileCheck;
 import dev.understudy.rehearsal.cli.Graphs;
@@ -67,6 +68,11 @@ public final class ProjectStages implements Stages {
   @Override
   public DrillRunner drills() {
     return new LocalDrill(surroundings);
+  }
+
+  @Override
+  public DeploymentRunner deployments() {
+    return new LocalDeployment(surroundings);
   }
 
   @Override

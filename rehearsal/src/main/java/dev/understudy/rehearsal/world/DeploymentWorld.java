@@ -50,15 +50,29 @@ public final class DeploymentWorld implements HttpProbe {
 
   /** A world in which the stacks are as they were, or are not there yet: a draw of the run. */
   public DeploymentWorld(Timeline timeline, DeploymentPlan plan, Chance chance) {
+    this(
+        timeline,
+        plan,
+        chance,
+        chance.unit("deployed before") < 0.75,
+        chance.unit("the release deletes something") < 0.2
+            ? chance.between("in which stack", 0, stacksOf(plan).size() - 1)
+            : -1);
+  }
+
+  /** A world in which every stack is there, and the release deletes nothing. */
+  public static DeploymentWorld standing(Timeline timeline, DeploymentPlan plan, Chance chance) {
+    return new DeploymentWorld(timeline, plan, chance, true, -1);
+  }
+
+  private DeploymentWorld(
+      Timeline timeline, DeploymentPlan plan, Chance chance, boolean existed, long shrinks) {
     this.timeline = timeline;
     this.plan = plan;
     this.chance = chance;
-    this.existed = chance.unit("deployed before") < 0.75;
+    this.existed = existed;
     List<DeploymentPlan.Stack> stacks = stacks();
-    this.shrinking =
-        chance.unit("the release deletes something") < 0.2
-            ? stacks.get((int) chance.between("in which stack", 0, stacks.size() - 1)).name()
-            : "";
+    this.shrinking = shrinks < 0 ? "" : stacks.get((int) shrinks).name();
     this.terraform =
         new VirtualTerraform(stack -> (version, vars) -> content(stack, version, vars));
     this.contract =
@@ -92,6 +106,10 @@ public final class DeploymentWorld implements HttpProbe {
 
   /** Every stack of the plan. */
   public List<DeploymentPlan.Stack> stacks() {
+    return stacksOf(plan);
+  }
+
+  private static List<DeploymentPlan.Stack> stacksOf(DeploymentPlan plan) {
     return plan.waves().stream()
         .flatMap(wave -> wave.groups().stream())
         .flatMap(List::stream)

@@ -26,7 +26,7 @@ public final class ServiceContract {
    * @param status HTTP status
    * @param body JSON text
    */
-  record Reply(int status, String body) {}
+  public record Reply(int status, String body) {}
 
   /** The answers that a plan expects. */
   public ServiceContract(FailoverPlan plan) {
@@ -43,7 +43,8 @@ public final class ServiceContract {
     }
   }
 
-  Optional<Reply> reply(String method, String path) {
+  /** What a healthy region answers; nothing where the plan expects nothing. */
+  public Optional<Reply> reply(String method, String path) {
     return Optional.ofNullable(replies.get(method + " " + path));
   }
 

@@ -222,7 +222,7 @@ class CommandLineAppTest {
   @CsvSource({
     "dril,did you mean drill?",
     "rehears,did you mean rehearse?",
-    "xyzzy,'there are approve, drill, evidence, graph, list, policy, rehearse, report, run, serve, start, stop, validate, watch'"
+    "xyzzy,'there are approve, deploy-infra, drill, evidence, graph, list, policy, rehearse, report, run, serve, start, stop, validate, watch'"
   })
   void a_slip_in_a_command_is_met_with_what_was_meant(String typed, String hint) {
     assertThat(run(typed)).isEqualTo(2);

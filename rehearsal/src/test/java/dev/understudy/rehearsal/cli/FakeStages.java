@@ -93,6 +93,13 @@ final class FakeStages implements Stages {
   }
 
   @Override
+  public DeploymentRunner deployments() {
+    return (request, screen) -> {
+      throw new BadInput("nothing is deployed here");
+    };
+  }
+
+  @Override
   public RehearsalRunner rehearsals() {
     return (request, screen) -> {
       rehearsed.add(request);

@@ -19,6 +19,7 @@ final class ProcessBuild {
   private final SourceSnapshots sources;
   private final Map<String, String> host;
   private final Path root;
+  private final Path state;
   private final BuildOrder order;
   private final BuildListener listener;
   private final PhaseProcess process = new PhaseProcess();
@@ -31,12 +32,14 @@ final class ProcessBuild {
       SourceSnapshots sources,
       Map<String, String> host,
       Path root,
+      Path state,
       BuildOrder order,
       BuildListener listener) {
     this.spec = spec;
     this.sources = sources;
     this.host = host;
     this.root = root;
+    this.state = state;
     this.order = order;
     this.listener = listener;
   }
@@ -73,8 +76,7 @@ final class ProcessBuild {
     }
     PhaseScript scripts = new PhaseScript(work.resolve("scripts"), spec.exportedVariables());
     Map<String, String> env =
-        BuildEnvironment.of(
-            host, work, sources.of(order.sourceVersion()), root.resolve("state"), spec, order);
+        BuildEnvironment.of(host, work, sources.of(order.sourceVersion()), state, spec, order);
     env.putAll(secondarySources(work));
     long deadline = System.nanoTime() + order.timeout().toNanos();
     Optional<PhaseResult> failure = Optional.empty();

@@ -13,23 +13,27 @@ import java.util.concurrent.Executors;
 /**
  * Runs the project's buildspec as bash processes, in the manner of CodeBuild. Each build has a
  * folder of its own, an environment of an allow-list and a deadline; Terraform's state is kept
- * between the builds of one runner and goes when the runner is closed.
+ * between the builds of one runner and goes when the runner is closed, unless it was told where to
+ * keep it.
  */
 public final class ProcessBuildRunner implements BuildRunner {
   private final Buildspec spec;
   private final SourceSnapshots sources;
   private final Map<String, String> host;
   private final Path root;
+  private final Path state;
   private final Set<ProcessBuild> running = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   // Whoever ends this JVM in the middle of a build must not leave a Terraform behind.
   private final Thread atExit = new Thread(this::end, "stop builds");
 
-  private ProcessBuildRunner(Buildspec spec, Path source, Map<String, String> host, Path root) {
+  private ProcessBuildRunner(
+      Buildspec spec, Path source, Map<String, String> host, Path root, Path kept) {
     this.spec = spec;
-    this.sources = new SourceSnapshots(source, root.resolve("sources"));
+    this.sources = new SourceSnapshots(source, kept.resolve("sources"));
     this.host = Map.copyOf(host);
     this.root = root;
+    this.state = kept.resolve("state");
   }
 
   /**
@@ -41,10 +45,27 @@ public final class ProcessBuildRunner implements BuildRunner {
    * @throws BuildspecRefused when the buildspec asks for what this stage cannot do
    */
   public static ProcessBuildRunner open(Path source, Map<String, String> host) throws IOException {
-    Buildspec spec = Buildspec.parse(Files.readString(source.resolve("buildspec.yml")));
     Path root = Files.createTempDirectory("understudy-build-");
-    Files.createDirectory(root.resolve("state"));
-    ProcessBuildRunner runner = new ProcessBuildRunner(spec, source, host, root);
+    return open(source, host, root, root);
+  }
+
+  /**
+   * Makes a runner whose stacks stay: state, and every version of the source that was built.
+   *
+   * @param kept folder for both; is made when it is not there, and stays when the runner is closed
+   * @throws IOException when the buildspec cannot be read or a folder cannot be made
+   * @throws BuildspecRefused when the buildspec asks for what this stage cannot do
+   */
+  public static ProcessBuildRunner open(Path source, Map<String, String> host, Path kept)
+      throws IOException {
+    return open(source, host, Files.createTempDirectory("understudy-build-"), kept);
+  }
+
+  private static ProcessBuildRunner open(
+      Path source, Map<String, String> host, Path root, Path kept) throws IOException {
+    Buildspec spec = Buildspec.parse(Files.readString(source.resolve("buildspec.yml")));
+    Files.createDirectories(kept.resolve("state"));
+    ProcessBuildRunner runner = new ProcessBuildRunner(spec, source, host, root, kept);
     Runtime.getRuntime().addShutdownHook(runner.atExit);
     return runner;
   }
@@ -61,7 +82,7 @@ public final class ProcessBuildRunner implements BuildRunner {
 
   @Override
   public RunningBuild start(BuildOrder order, BuildListener listener) {
-    ProcessBuild build = new ProcessBuild(spec, sources, host, root, order, listener);
+    ProcessBuild build = new ProcessBuild(spec, sources, host, root, state, order, listener);
     running.add(build);
     threads.execute(
         () -> {

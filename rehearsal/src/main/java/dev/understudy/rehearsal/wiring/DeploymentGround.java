@@ -1,0 +1,42 @@
+package dev.understudy.rehearsal.wiring;
+
+import dev.understudy.functions.runbook.plan.RegionTarget;
+import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
+import dev.understudy.rehearsal.clock.Timeline;
+import dev.understudy.rehearsal.terraform.BuildFiles;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Where a deployment's stacks are: what builds them, and what of them stays. */
+sealed interface DeploymentGround extends AutoCloseable permits TerraformGround, VirtualGround {
+  /**
+   * What performs builds.
+   *
+   * @param told a sentence when something befalls a build
+   */
+  BuildRunner builds(
+      Timeline timeline, BuildFiles files, DeploymentFaults faults, Consumer<String> told);
+
+  /**
+   * Whether what stands behind a target is well.
+   *
+   * @param broken whether a stack's last apply failed
+   */
+  boolean well(RegionTarget target, Predicate<String> broken);
+
+  /** Puts into the account what it knows of earlier deployments. */
+  void furnish(Services services, DeploymentFurniture furniture);
+
+  /** Keeps what the account knows now. */
+  void keep(Services services);
+
+  /** What the stacks' state is kept in, one sentence. */
+  String where();
+
+  /** What of it is modelled, one sentence each. */
+  List<String> modelled();
+
+  @Override
+  void close();
+}

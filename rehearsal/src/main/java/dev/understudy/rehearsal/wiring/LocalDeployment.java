@@ -1,0 +1,152 @@
+package dev.understudy.rehearsal.wiring;
+
+import dev.understudy.functions.runbook.DeploymentResolution;
+import dev.understudy.functions.runbook.DeploymentRunbook;
+import dev.understudy.functions.runbook.Problem;
+import dev.understudy.functions.runbook.ReadResult;
+import dev.understudy.functions.runbook.Runbook;
+import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runbook.plan.DeploymentPlan;
+import dev.understudy.functions.runtime.Sha256;
+import dev.understudy.functions.runtime.fault.InputRejected;
+import dev.understudy.rehearsal.cli.BadInput;
+import dev.understudy.rehearsal.cli.DeploymentRequest;
+import dev.understudy.rehearsal.cli.DeploymentRunner;
+import dev.understudy.rehearsal.cli.Mode;
+import dev.understudy.rehearsal.cli.Screen;
+import dev.understudy.rehearsal.cli.Surroundings;
+import dev.understudy.rehearsal.clock.WallTimeline;
+import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
+import dev.understudy.rehearsal.report.DeploymentReport;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Performs a deployment on this machine: checks everything it is given, then begins. */
+final class LocalDeployment implements DeploymentRunner {
+  private static final DateTimeFormatter NAME_TIME =
+      DateTimeFormatter.ofPattern("MMdd-HHmmss").withZone(ZoneOffset.UTC);
+  // Names of nested executions are the operation's and a suffix, and have 80 characters at most.
+  private static final int RUNBOOK_PART_MAX = 30;
+
+  private final Surroundings surroundings;
+
+  LocalDeployment(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public DeploymentReport perform(DeploymentRequest request, Screen screen) {
+    List<String> wrong = new ArrayList<>();
+    if (request.mode() != Mode.PREVIEW && request.mode() != Mode.DEPLOY) {
+      wrong.add("--mode " + request.mode() + " is none of a deployment; preview or deploy");
+    }
+    endpoint(request, wrong);
+    request
+        .overlay()
+        .filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(folder -> wrong.add("--overlay " + folder + " is no folder"));
+    String fileName = request.runbook().path().getFileName().toString();
+    DeploymentRunbook runbook = read(fileName, request.runbook().content(), wrong);
+    List<DeploymentFault> faults = faults(request, runbook, wrong);
+    boolean modelled = request.modelled() || !ProcessBuildRunner.terraformOn(System.getenv());
+    if (!modelled) {
+      stacks(runbook, wrong);
+    }
+    if (!wrong.isEmpty()) {
+      throw new BadInput(wrong);
+    }
+    DeploymentPlan plan = plan(fileName, runbook, request);
+    WallTimeline timeline = new WallTimeline(surroundings.clock());
+    try (DeploymentGround ground =
+        modelled
+            ? new VirtualGround(timeline, plan, why(request))
+            : new TerraformStart(surroundings, request, plan).open()) {
+      return new DeploymentPerformance(
+              surroundings, timeline, plan, request, new DeploymentFaults(faults), ground)
+          .perform(screen);
+    }
+  }
+
+  private static String why(DeploymentRequest request) {
+    return request.modelled() ? "--modelled" : "no terraform is on the PATH";
+  }
+
+  private static void endpoint(DeploymentRequest request, List<String> wrong) {
+    request
+        .awsEndpoint()
+        .filter(text -> !isHttp(text))
+        .ifPresent(
+            text ->
+                wrong.add(
+                    "--aws-endpoint " + text + " is no http URL, such as http://127.0.0.1:5000"));
+  }
+
+  private static boolean isHttp(String text) {
+    try {
+      URI uri = new URI(text);
+      return List.of("http", "https").contains(String.valueOf(uri.getScheme()))
+          && uri.getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static DeploymentRunbook read(String fileName, byte[] content, List<String> wrong) {
+    switch (RunbookReader.read(fileName, content)) {
+      case ReadResult.Accepted(DeploymentRunbook runbook) -> {
+        return runbook;
+      }
+      case ReadResult.Accepted(Runbook other) ->
+          wrong.add(
+              fileName
+                  + " /kind: "
+                  + other.kind()
+                  + " is nothing that deploy-infra performs; write infrastructure-deployment");
+      case ReadResult.Refused(List<Problem> problems) ->
+          problems.stream().map(Problem::sentence).forEach(wrong::add);
+    }
+    throw new BadInput(wrong);
+  }
+
+  private static List<DeploymentFault> faults(
+      DeploymentRequest request, DeploymentRunbook runbook, List<String> wrong) {
+    List<String> names = runbook.stacks().stream().map(DeploymentRunbook.Stack::name).toList();
+    List<DeploymentFault> faults = new ArrayList<>();
+    for (String order : request.faults()) {
+      DeploymentFault.Read read = DeploymentFault.parse(order, names);
+      wrong.addAll(read.refused());
+      read.fault().ifPresent(faults::add);
+    }
+    return faults;
+  }
+
+  private void stacks(DeploymentRunbook runbook, List<String> wrong) {
+    Path examples = surroundings.home().resolve("terraform").resolve("examples");
+    runbook.stacks().stream()
+        .map(DeploymentRunbook.Stack::name)
+        .filter(name -> !Files.isDirectory(examples.resolve(name)))
+        .forEach(name -> wrong.add("There is no stack " + name + " in terraform/examples"));
+  }
+
+  private DeploymentPlan plan(
+      String fileName, DeploymentRunbook runbook, DeploymentRequest request) {
+    String operationId =
+        "%s-%s-%s"
+            .formatted(
+                request.mode(),
+                NAME_TIME.format(surroundings.clock().instant()),
+                runbook.name().substring(0, Math.min(RUNBOOK_PART_MAX, runbook.name().length())));
+    try {
+      return DeploymentResolution.plan(
+          runbook, request.mode().toString(), operationId, Sha256.hex(request.runbook().content()));
+    } catch (InputRejected refused) {
+      throw new BadInput(fileName + ": " + refused.getMessage());
+    }
+  }
+}
