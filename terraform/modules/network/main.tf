@@ -17,7 +17,10 @@ resource "aws_vpc" "this" {
 # Nothing may fall back to the group that lets its members reach each other.
 resource "aws_default_security_group" "this" {
   vpc_id = aws_vpc.this.id
-  tags   = merge(var.tags, { Name = "${var.name}-default-closed" })
+  # Said, not left out: what is left out Terraform leaves as somebody has made it.
+  ingress = []
+  egress  = []
+  tags    = merge(var.tags, { Name = "${var.name}-default-closed" })
 }
 
 resource "aws_internet_gateway" "this" {

@@ -55,7 +55,7 @@ record TerraformCopy(Path folder) {
     }
   }
 
-  private static void lay(Path from, Path to) throws IOException {
+  static void lay(Path from, Path to) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(from)) {
       files = all.filter(Files::isRegularFile).filter(TerraformCopy::isSource).toList();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Something that speaks AWS's protocols. */
-interface Backend extends AutoCloseable {
+public interface Backend extends AutoCloseable {
 
   /** The name its differences are listed under. */
   String name();

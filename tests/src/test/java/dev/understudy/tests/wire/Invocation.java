@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Calls a handler as Lambda does: bytes in, bytes out, and a context that counts its time down. */
-record Invocation(JsonHandler<?, ?> handler) {
+public record Invocation(JsonHandler<?, ?> handler) {
 
   /** A timeout for whoever does not look at it; {@code function-sizes.json} has each one's own. */
   static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(30);
@@ -27,7 +27,7 @@ record Invocation(JsonHandler<?, ?> handler) {
         public void log(byte[] message) {}
       };
 
-  Map<?, ?> with(Object event) {
+  public Map<?, ?> with(Object event) {
     return with(event, FUNCTION_TIMEOUT);
   }
 

@@ -13,13 +13,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** moto's server as a process of this suite, on a free port of loopback. */
-record MotoServer(Process process, URI endpoint) implements Backend {
+public record MotoServer(Process process, URI endpoint) implements Backend {
   private static final Duration START_MAX = Duration.ofSeconds(90);
 
   // moto's own default
   private static final String USUAL_ACCOUNT = "123456789012";
 
-  static MotoServer start() {
+  public static MotoServer start() {
     return start(USUAL_ACCOUNT);
   }
 

@@ -50,8 +50,17 @@ final class LockAssessment {
                           build.id(),
                           build.startTime(),
                           Optional.ofNullable(build.endTime()),
-                          results.of(build).isPresent())));
+                          results.of(build).map(LockAssessment::orderly).orElse(false))));
     }
     return past;
+  }
+
+  // A Terraform that fails in order says why, and gives its lock back. One that was killed in a
+  // build that went on leaves a result all the same, but without a reason.
+  private static boolean orderly(BuildResult result) {
+    return switch (result.status()) {
+      case PLANNED, APPLIED, UNLOCKED, LOCKED, STALE, MISMATCH -> true;
+      case PARTIAL, FAILED -> !result.reasons().isEmpty();
+    };
   }
 }

@@ -20,7 +20,7 @@ final class LockRecovery {
    * A build of this project that has worked on the stack.
    *
    * @param endedAt empty while it runs
-   * @param orderly whether Terraform has said how it ended
+   * @param orderly whether Terraform has said how it ended, and why if it has failed
    */
   record PastBuild(String buildId, Instant startedAt, Optional<Instant> endedAt, boolean orderly) {
 

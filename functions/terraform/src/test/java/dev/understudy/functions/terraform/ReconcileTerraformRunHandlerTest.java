@@ -122,6 +122,24 @@ class ReconcileTerraformRunHandlerTest {
   }
 
   @Test
+  void a_lock_of_a_terraform_that_was_killed_in_a_build_that_went_on_can_be_removed() {
+    aBuildDied();
+    artifacts.result("old-apply-1", "APPLY", "PARTIAL", Map.of("made", List.of("a.b")));
+    locked("root@c", "2026-03-02 08:05:00.1 +0000 UTC");
+
+    assertThat(reconcile("op-1").unlockable()).isTrue();
+  }
+
+  @Test
+  void a_terraform_that_said_why_it_failed_has_given_its_lock_back() {
+    aBuildDied();
+    artifacts.result("old-apply-1", "APPLY", "PARTIAL", Map.of("reasons", List.of("no luck")));
+    locked("root@c", "2026-03-02 08:05:00.1 +0000 UTC");
+
+    assertThat(reconcile("op-1").unlockable()).isFalse();
+  }
+
+  @Test
   void a_persons_lock_is_named_and_stays() {
     aBuildDied();
     locked("jane@laptop", "2026-03-02 08:05:00.1 +0000 UTC");

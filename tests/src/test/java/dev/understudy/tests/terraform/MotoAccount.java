@@ -1,0 +1,136 @@
+package dev.understudy.tests.terraform;
+
+import dev.understudy.tests.wire.Backend;
+import dev.understudy.tests.wire.MotoServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * An account as moto plays it, with what Terraform runs need in one: buckets for states, artifacts
+ * and runbooks, the project's policies, and the ledger.
+ */
+final class MotoAccount implements AutoCloseable {
+  static final String REGION = "eu-central-1";
+  static final String STATES = "understudy-states";
+  static final String ARTIFACTS = "understudy-artifacts";
+  static final String RUNBOOKS = "understudy-runbooks";
+  static final String LEDGER = "understudy-ledger";
+
+  private static final Path POLICIES = Path.of("..", "policies");
+
+  private final MotoServer moto;
+
+  private MotoAccount(MotoServer moto) {
+    this.moto = moto;
+  }
+
+  /**
+   * A new account. Where moto cannot be had, the test fails if it is required and else is skipped
+   * with one plain line, as {@link TerraformBinary#forTests} does.
+   */
+  static MotoAccount forTests() throws IOException {
+    try {
+      MotoAccount account = new MotoAccount(MotoServer.start());
+      account.deploy();
+      return account;
+    } catch (Backend.Missing missing) {
+      if (Boolean.getBoolean("understudy.wire.required") || "true".equals(System.getenv("CI"))) {
+        throw missing;
+      }
+      System.out.println("[terraform] skipped: " + missing.getMessage());
+      throw new TestAbortedException(missing.getMessage());
+    }
+  }
+
+  private void deploy() throws IOException {
+    try (S3Client s3 = s3()) {
+      for (String bucket : List.of(STATES, ARTIFACTS, RUNBOOKS)) {
+        s3.createBucket(
+            r -> r.bucket(bucket).createBucketConfiguration(c -> c.locationConstraint(REGION)));
+      }
+      try (Stream<Path> files = Files.list(POLICIES)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+          s3.putObject(
+              r -> r.bucket(RUNBOOKS).key("policies/" + file.getFileName()),
+              RequestBody.fromBytes(Files.readAllBytes(file)));
+        }
+      }
+    }
+    try (DynamoDbClient dynamo = client(DynamoDbClient.builder())) {
+      dynamo.createTable(
+          r ->
+              r.tableName(LEDGER)
+                  .billingMode(BillingMode.PAY_PER_REQUEST)
+                  .attributeDefinitions(
+                      AttributeDefinition.builder()
+                          .attributeName("pk")
+                          .attributeType(ScalarAttributeType.S)
+                          .build())
+                  .keySchema(
+                      KeySchemaElement.builder()
+                          .attributeName("pk")
+                          .keyType(KeyType.HASH)
+                          .build()));
+    }
+  }
+
+  /**
+   * What a build project of this account gives its builds. All that is of moto comes by the
+   * settings that every AWS SDK reads, so the shipped buildspec needs no word of it.
+   */
+  Map<String, String> buildEnvironment() {
+    return Map.of(
+        "UNDERSTUDY_STATE_BUCKET",
+        STATES,
+        "UNDERSTUDY_STATE_REGION",
+        REGION,
+        "AWS_REGION",
+        REGION,
+        "AWS_ENDPOINT_URL",
+        moto.endpoint().toString(),
+        "AWS_ACCESS_KEY_ID",
+        "test",
+        "AWS_SECRET_ACCESS_KEY",
+        "test",
+        "AWS_EC2_METADATA_DISABLED",
+        "true");
+  }
+
+  <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+    return builder
+        .endpointOverride(moto.endpoint())
+        .region(Region.of(REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  S3Client s3() {
+    return client(S3Client.builder().forcePathStyle(true));
+  }
+
+  @Override
+  public void close() {
+    moto.close();
+  }
+}
