@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.terraform;
 
 import dev.understudy.rehearsal.world.Chance;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** How long builds take. */
 public interface BuildTimes {
@@ -21,18 +22,31 @@ public interface BuildTimes {
    * stack of 40 resources, of which 60 s were the provider's fixed wait.
    */
   static BuildTimes drawn(Chance chance) {
+    return drawn(chance, stack -> "");
+  }
+
+  /**
+   * The same distributions, each stack with draws of its own: its builds take the same time
+   * whichever other stacks there are, and in whichever order they are built.
+   */
+  static BuildTimes drawnForEachStack(Chance chance) {
+    return drawn(chance, stack -> " of " + stack);
+  }
+
+  private static BuildTimes drawn(Chance chance, UnaryOperator<String> whose) {
     return new BuildTimes() {
       @Override
       public Duration provisioning(String stack) {
-        return Duration.ofMillis(chance.longTailed("build provisioning", 6_000, 15_000));
+        return Duration.ofMillis(
+            chance.longTailed("build provisioning" + whose.apply(stack), 6_000, 15_000));
       }
 
       @Override
       public Duration work(String stack, String action) {
         return Duration.ofMillis(
             action.equals("APPLY")
-                ? chance.longTailed("terraform apply", 15_000, 40_000)
-                : chance.longTailed("terraform plan", 5_000, 12_000));
+                ? chance.longTailed("terraform apply" + whose.apply(stack), 15_000, 40_000)
+                : chance.longTailed("terraform plan" + whose.apply(stack), 5_000, 12_000));
       }
     };
   }

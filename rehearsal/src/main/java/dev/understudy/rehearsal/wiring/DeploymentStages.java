@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
@@ -48,6 +49,7 @@ public final class DeploymentStages implements DeploymentStage.Builder {
   private final Definitions definitions;
   private final Policies policies = Policies.nearest();
   private final BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions;
+  private final Function<Chance, BuildTimes> times;
 
   /**
    * @param plan as the runbook resolves it
@@ -66,10 +68,29 @@ public final class DeploymentStages implements DeploymentStage.Builder {
       String runbook,
       Definitions definitions,
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
+    this(plan, runbook, definitions, functions, BuildTimes::drawn);
+  }
+
+  private DeploymentStages(
+      DeploymentPlan plan,
+      String runbook,
+      Definitions definitions,
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions,
+      Function<Chance, BuildTimes> times) {
     this.plan = plan;
     this.runbook = runbook;
     this.definitions = definitions;
     this.functions = functions;
+    this.times = times;
+  }
+
+  /**
+   * The same stages with other durations of builds.
+   *
+   * @param other makes them from a run's draws
+   */
+  public DeploymentStages timed(Function<Chance, BuildTimes> other) {
+    return new DeploymentStages(plan, runbook, definitions, functions, other);
   }
 
   @Override
@@ -134,7 +155,7 @@ public final class DeploymentStages implements DeploymentStage.Builder {
                   timeline,
                   world.terraform(),
                   new BuildFiles(() -> this.services.s3In(this.services.homeRegion())),
-                  BuildTimes.drawn(chance),
+                  times.apply(chance),
                   world::faultOf,
                   new Watching()),
               message -> {}));

@@ -1,7 +1,6 @@
 package dev.understudy.tests.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +19,6 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * of forks. Only with the expression {@code .*} is the file written; the table is always printed.
  */
 public final class BenchmarkTable {
-  private static final String BEGIN = "<!-- figures: begin -->";
-  private static final String END = "<!-- figures: end -->";
   private static final String ALL = ".*";
 
   private BenchmarkTable() {}
@@ -49,7 +46,7 @@ public final class BenchmarkTable {
               Locale.ROOT,
               "`./understudy validate runbooks/shop-failover.yaml`: %.0f ms",
               new StartUp(home).validateMillis()));
-      write(home.resolve("docs/benchmarks.md"), lines);
+      new Marked(home.resolve("docs/benchmarks.md"), "figures").write(lines);
     }
     System.out.println(String.join("\n", lines));
   }
@@ -67,21 +64,5 @@ public final class BenchmarkTable {
             "-XX:+UseSerialGC", "-Xms1g", "-Xmx1g", "-Xlog:disable", "-Dunderstudy.home=" + home)
         .shouldFailOnError(true)
         .build();
-  }
-
-  private static void write(Path file, List<String> lines) throws IOException {
-    String text = Files.readString(file);
-    int begin = text.indexOf(BEGIN);
-    int end = text.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IllegalStateException(file + " has lost the marks around its figures");
-    }
-    Files.writeString(
-        file,
-        text.substring(0, begin + BEGIN.length())
-            + "\n"
-            + String.join("\n", lines)
-            + "\n"
-            + text.substring(end));
   }
 }

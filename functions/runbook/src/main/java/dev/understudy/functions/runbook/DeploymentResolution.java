@@ -83,7 +83,7 @@ public final class DeploymentResolution {
           new DeploymentPlan.Wave(
               waves.size() + 1,
               groups,
-              StackGroups.concurrency(runbook.concurrency(), groups.size()),
+              StackGroups.concurrency(runbook.concurrency(), groups),
               gates(runbook, names)));
     }
     return waves;

@@ -35,7 +35,7 @@ public final class DriftResolution {
         runbook.service(),
         runbook.blastRadius(),
         groups,
-        StackGroups.concurrency(runbook.concurrency(), groups.size()),
+        StackGroups.concurrency(runbook.concurrency(), groups),
         runbook.rules().stream()
             .map(r -> new DriftPlan.Rule(r.id(), r.drift(), r.types(), r.attributes()))
             .toList(),

@@ -29,9 +29,12 @@ final class StackGroups {
   }
 
   /**
-   * How many of each group may be at work, so that all of them together keep to the concurrency.
+   * How many of each group may be at work, so that all of them together keep to the concurrency as
+   * long as no more groups are at work than it allows. Where everything may be at work at once,
+   * nothing waits because groups differ in size.
    */
-  static int concurrency(int wanted, int groups) {
-    return Math.clamp(wanted / groups, 1, GROUP_MAX);
+  static <T> int concurrency(int wanted, List<List<T>> groups) {
+    int stacks = groups.stream().mapToInt(List::size).sum();
+    return wanted >= stacks ? GROUP_MAX : Math.clamp(wanted / groups.size(), 1, GROUP_MAX);
   }
 }

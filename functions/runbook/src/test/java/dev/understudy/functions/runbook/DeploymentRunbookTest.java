@@ -105,17 +105,26 @@ class DeploymentRunbookTest {
 
   @Test
   void more_than_forty_stacks_of_a_wave_are_divided_into_groups() {
+    DeploymentPlan.Wave second = wideWave(100);
+
+    assertThat(second.groups()).extracting(List::size).containsExactly(34, 34, 33);
+    assertThat(second.groupConcurrency()).isEqualTo(33);
+  }
+
+  @Test
+  void no_stack_waits_where_all_may_be_at_work_at_once() {
+    assertThat(wideWave(101).groupConcurrency()).isEqualTo(40);
+    assertThat(wideWave(2).groupConcurrency()).isEqualTo(1);
+  }
+
+  private static DeploymentPlan.Wave wideWave(int concurrency) {
     StringBuilder text =
-        new StringBuilder(INFRASTRUCTURE.replace("concurrency: 4", "concurrency: 100"));
+        new StringBuilder(INFRASTRUCTURE.replace("concurrency: 4", "concurrency: " + concurrency));
     StringBuilder stacks = new StringBuilder();
     for (int i = 0; i < 100; i++) {
       stacks.append("  - name: service-").append(i).append("\n    dependsOn: [network]\n");
     }
     text.insert(text.indexOf("bake:"), stacks);
-
-    DeploymentPlan.Wave second = plan(text.toString()).waves().get(1);
-
-    assertThat(second.groups()).extracting(List::size).containsExactly(34, 34, 33);
-    assertThat(second.groupConcurrency()).isEqualTo(33);
+    return plan(text.toString()).waves().get(1);
   }
 }
