@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
@@ -84,7 +85,10 @@ class SmallRunsOnMotoTest {
   }
 
   private static int size(String stack) throws IOException {
-    return runs().state(stack).get("outputs").path("size").path("value").asInt();
+    return Objects.requireNonNull(runs().state(stack).get("outputs"))
+        .path("size")
+        .path("value")
+        .asInt();
   }
 
   @Test
