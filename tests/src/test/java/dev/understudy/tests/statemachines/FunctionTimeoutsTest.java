@@ -26,7 +26,7 @@ class FunctionTimeoutsTest {
   // Where a runbook or a caller says how long a Task may take, it says minutes.
   private static final Duration LEAST_OF_CALLERS = Duration.ofSeconds(35);
 
-  private static final Set<String> CALLS_NOBODY = Set.of("JudgeOperation");
+  private static final Set<String> CALLS_NOBODY = Set.of("DecideDrift", "JudgeOperation");
 
   /** A Task that calls a function; its patience where the state machine fixes one. */
   record Call(String state, String function, JsonNode timeout) {}
