@@ -106,7 +106,8 @@ final class Plans {
         Map.entry("runId", runId),
         Map.entry("attempt", 1),
         Map.entry("action", "PLAN"),
-        Map.entry("stack", "local-standby"),
+        // A stack of its own: a run whose answer was lost keeps its stack for a while.
+        Map.entry("stack", "stack-" + Integer.toHexString(runId.hashCode())),
         Map.entry("version", ""),
         Map.entry("variables", Map.of("desired_capacity", "8")),
         Map.entry("targets", List.of()),
