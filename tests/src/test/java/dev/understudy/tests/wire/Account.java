@@ -114,6 +114,20 @@ final class Account {
     }
   }
 
+  /** A saved plan in which nothing has drifted and nothing is to change. */
+  void plan(String folder) {
+    try (S3Client s3 = s3(Plans.HOME)) {
+      s3.putObject(
+          r -> r.bucket("understudy-wire-artifacts").key(folder + "/run.tfplan"),
+          RequestBody.fromString(Plans.SAVED_PLAN));
+      s3.putObject(
+          r -> r.bucket("understudy-wire-artifacts").key(folder + "/plan.json"),
+          RequestBody.fromString(
+              "{\"format_version\": \"1.2\", \"terraform_version\": \"1.11.4\", \"complete\": true,"
+                  + " \"errored\": false, \"resource_drift\": [], \"resource_changes\": []}"));
+    }
+  }
+
   void ledger() {
     try (DynamoDbClient dynamo = wire.client(DynamoDbClient.builder(), Plans.HOME)) {
       dynamo.createTable(

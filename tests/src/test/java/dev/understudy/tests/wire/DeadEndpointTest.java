@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.functions.runbook.plan.Journey;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.functions.runtime.fault.PipelineFault;
 import dev.understudy.rehearsal.wiring.ProductionFunctions;
 import dev.understudy.tests.cost.FunctionSizes;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,7 +196,7 @@ class DeadEndpointTest {
         Map.entry("stack", "shop"),
         Map.entry("region", Plans.HOME),
         Map.entry("artifacts", "plans/dead"),
-        Map.entry("planSha256", "0".repeat(64)),
+        Map.entry("planSha256", Sha256.hex(Plans.SAVED_PLAN.getBytes(StandardCharsets.UTF_8))),
         Map.entry("rules", List.of()),
         Map.entry("lookbackSeconds", 3_600),
         Map.entry("escalateTimes", 3),

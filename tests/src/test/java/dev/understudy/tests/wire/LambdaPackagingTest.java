@@ -61,6 +61,7 @@ class LambdaPackagingTest {
     account.buckets();
     account.runbook("shop-failover");
     account.ledger();
+    account.plan("plans/dead");
     zone = account.zone(new Weights(100, 0));
     System.setProperty(CODE_BUILD, builds.uri().toString());
   }

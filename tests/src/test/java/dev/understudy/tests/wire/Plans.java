@@ -99,6 +99,9 @@ final class Plans {
         facts);
   }
 
+  /** Stands for the bytes of a saved plan, which no function looks into. */
+  static final String SAVED_PLAN = "a saved plan";
+
   static Map<String, Object> run(String runId, String operation, String token) {
     return Map.ofEntries(
         Map.entry("taskToken", token),
