@@ -7,23 +7,29 @@ import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.attribute.InnerClassesAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.StringEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
+import java.lang.classfile.instruction.ConstantInstruction.LoadConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +55,8 @@ final class SlimJar {
 
   private static final String OWN = "dev/understudy/";
   private static final String SERVICES = "software/amazon/awssdk/services/";
+  private static final String METADATA = "software/amazon/awssdk/regions/servicemetadata/";
+  private static final String METADATA_OF_ALL = "software/amazon/awssdk/regions/GeneratedServiceMetadataProvider";
   // Large, and each used for a part of what it can do. They load nothing by a name that is put together.
   private static final Set<String> LIBRARIES =
       Set.of(
@@ -96,6 +104,7 @@ final class SlimJar {
   public static void main(String[] arguments) throws IOException {
     SlimJar jar = new SlimJar(Path.of(arguments[0]));
     jar.keepCalledOperations();
+    jar.keepMetadataOfServices();
     jar.write(Path.of(arguments[1]), jar.reachable());
   }
 
@@ -172,6 +181,60 @@ final class SlimJar {
         .matcher(text)
         .results()
         .anyMatch(request -> !called.contains(request.group(1).toLowerCase(Locale.ROOT)));
+  }
+
+  /**
+   * Takes the services without a client here out of the table of what AWS has where. The table makes an object of a
+   * class of its own for each of some 350 services as soon as a client is built, and takes any other for one of the
+   * usual kind.
+   */
+  private void keepMetadataOfServices() {
+    byte[] table = classes.get(METADATA_OF_ALL);
+    if (table == null) {
+      return;
+    }
+    Set<String> prefixes = new HashSet<>();
+    classes.forEach(
+        (name, bytes) -> {
+          if (name.startsWith(SERVICES) && name.endsWith("ClientBuilder")) {
+            prefixes.addAll(texts(bytes));
+          }
+        });
+    ClassFile file = ClassFile.of(ClassFile.ConstantPoolSharingOption.NEW_POOL);
+    replace(
+        METADATA_OF_ALL,
+        file.transformClass(
+            file.parse(table),
+            ClassTransform.transformingMethodBodies(
+                method -> method.methodName().equalsString("<clinit>"), CodeTransform.ofStateful(() -> entriesOf(prefixes)))));
+  }
+
+  /** Passes on what is between one entry's key and the call that puts it there, or leaves it out. */
+  private static CodeTransform entriesOf(Set<String> kept) {
+    List<CodeElement> entry = new ArrayList<>();
+    return (code, element) -> {
+      if (!entry.isEmpty() || element instanceof LoadConstantInstruction load && load.constantEntry() instanceof StringEntry) {
+        entry.add(element);
+      } else {
+        code.with(element);
+      }
+      if (element instanceof InvokeInstruction call && call.name().equalsString("put")) {
+        if (entry.getFirst() instanceof LoadConstantInstruction key && kept.contains(key.constantValue())) {
+          entry.forEach(code::with);
+        }
+        entry.clear();
+      }
+    };
+  }
+
+  private static Set<String> texts(byte[] bytes) {
+    Set<String> texts = new HashSet<>();
+    for (PoolEntry entry : ClassFile.of().parse(bytes).constantPool()) {
+      if (entry instanceof StringEntry text) {
+        texts.add(text.stringValue());
+      }
+    }
+    return texts;
   }
 
   private ClassHierarchyResolver hierarchy() {
@@ -259,6 +322,7 @@ final class SlimJar {
 
   private static boolean mayGo(String name) {
     return name.startsWith(SERVICES)
+        || name.startsWith(METADATA)
         || (name.startsWith(OWN) && !name.endsWith("Handler"))
         || LIBRARIES.stream().anyMatch(name::startsWith);
   }

@@ -17,6 +17,7 @@ final class Charges implements ExecutionListener {
   private static final double SECONDS_A_CALL = 1;
 
   private final Map<String, Long> transitions = new TreeMap<>();
+  private final Map<String, Long> started = new TreeMap<>();
   private final Map<String, Long> calls = new TreeMap<>();
   private final Map<String, Instant> buildBegan = new HashMap<>();
   private Duration building = Duration.ZERO;
@@ -28,6 +29,9 @@ final class Charges implements ExecutionListener {
     // A start and each state entered is a transition; so is a retry, which schedules again.
     if (type.endsWith("StateEntered") || event.type() == EventType.EXECUTION_STARTED) {
       transitions.merge(machine, 1L, Long::sum);
+    }
+    if (event.type() == EventType.EXECUTION_STARTED) {
+      started.merge(machine, 1L, Long::sum);
     }
     if (machine.equals("terraform-run")) {
       switch (event.type()) {
@@ -66,6 +70,28 @@ final class Charges implements ExecutionListener {
   /** Of one machine. */
   long transitions(String machine) {
     return transitions.getOrDefault(machine, 0L);
+  }
+
+  /** Of one execution of this machine, on the average of all. */
+  double transitionsOfOne(String machine) {
+    return (double) transitions(machine) / executions(machine);
+  }
+
+  /** How often this function is called for each execution of that machine, on the average. */
+  double callsForEach(String function, String machine) {
+    return (double) calls.getOrDefault(function, 0L) / executions(machine);
+  }
+
+  private long executions(String machine) {
+    return started.getOrDefault(machine, 0L);
+  }
+
+  /** What a call of this function costs with the memory it is deployed with. */
+  static double usdOfACall(String function) {
+    return Prices.usd("lambdaRequestsMillion") / 1e6
+        + FunctionSizes.gigabytes(function)
+            * SECONDS_A_CALL
+            * Prices.usd("lambdaArmGigabyteSecond");
   }
 
   long calls() {
