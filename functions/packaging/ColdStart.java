@@ -44,8 +44,9 @@ final class ColdStart {
        "primarySetIdentifier":"primary","standbySetIdentifier":"standby",
        "primaryAddress":"198.51.100.10","standbyAddress":"203.0.113.10"}""";
   private static final String RUN = "\"operationId\":\"op-1\",\"runId\":\"op-1-prescale\"";
+  private static final String ATTEMPT = ",\"action\":\"PLAN\",\"attempt\":1";
   private static final String BUILD =
-      "\"detail\":{\"build-id\":\"arn:aws:codebuild:eu-west-1:111122223333:build/p:1\",\"build-status\":\"SUCCEEDED\",\"project-name\":\"p\"}";
+      "\"detail\":{\"build-id\":\"arn:aws:codebuild:eu-west-1:111122223333:build/p:1\",\"build-status\":\"SUCCEEDED\",\"project-name\":\"understudy-terraform\"}";
 
   private static final String STATE = "\"detail-type\":\"EC2 Command Status-change Notification\",\"source\":\"aws.ssm\"";
   private static final String FLEET = "\"operationId\":\"op-1\",\"fleetCommandId\":\"op-1-wave-1\"";
@@ -122,8 +123,9 @@ final class ColdStart {
           new Function(
               "terraform",
               "StartTerraformRun",
-              "{" + RUN + ",\"taskToken\":\"t\",\"stack\":\"local-standby\",\"variables\":{},\"timeoutSeconds\":300}"),
-          new Function("terraform", "ReconcileTerraformRun", "{" + RUN + "}"),
+              "{" + RUN + ATTEMPT + ",\"taskToken\":\"t\",\"stack\":\"local-standby\",\"version\":\"\",\"variables\":{},\"targets\":[],"
+                  + "\"artifacts\":\"\",\"planSha256\":\"\",\"lockedBuildId\":\"\",\"timeoutSeconds\":300,\"claimSeconds\":600}"),
+          new Function("terraform", "ReconcileTerraformRun", "{" + RUN + ATTEMPT + "}"),
           new Function(
               "terraform",
               "OnBuildStateChange",
@@ -218,7 +220,9 @@ final class ColdStart {
               || answer.body().contains("NoSuchMethod")
               || answer.body().contains("ClassNotFound")
               || answer.body().contains("VerifyError")
-              || answer.body().contains("UnsupportedOperation");
+              || answer.body().contains("UnsupportedOperation")
+              // An event that is refused does not reach the client.
+              || answer.body().contains("InputRejected");
       missing += broken ? 1 : 0;
       System.out.printf(
           "%-22s %-6s %s%n",
