@@ -210,12 +210,15 @@ public record Config(
    * @param permissionsBoundary ARN of a managed policy put on every role, if wanted
    * @param logExecutionData whether the logs hold inputs and outputs, task tokens among them
    * @param evidenceRetentionDays how long evidence cannot be deleted
+   * @param keyRotationDays how often the key gets new material, 90 to 2,560 (<a
+   *     href="https://docs.aws.amazon.com/kms/latest/APIReference/API_EnableKeyRotation.html">EnableKeyRotation</a>)
    * @param breakGlassPrincipals ARNs that may take the break-glass role; empty for no such role
    */
   public record Security(
       Optional<String> permissionsBoundary,
       boolean logExecutionData,
       int evidenceRetentionDays,
+      int keyRotationDays,
       List<String> breakGlassPrincipals) {
     public Security {
       breakGlassPrincipals = List.copyOf(breakGlassPrincipals);

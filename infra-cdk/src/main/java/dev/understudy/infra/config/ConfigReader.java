@@ -186,7 +186,11 @@ public final class ConfigReader {
 
   private static Config.Security security(Document security) {
     security.only(
-        "permissionsBoundary", "logExecutionData", "evidenceRetentionDays", "breakGlassPrincipals");
+        "permissionsBoundary",
+        "logExecutionData",
+        "evidenceRetentionDays",
+        "keyRotationDays",
+        "breakGlassPrincipals");
     Document boundary = security.field("permissionsBoundary");
     return new Config.Security(
         boundary.absent()
@@ -194,6 +198,7 @@ public final class ConfigReader {
             : Optional.of(boundary.text(ARN.formatted("policy"), "write a managed policy's ARN")),
         security.field("logExecutionData").flag(false),
         security.field("evidenceRetentionDays").number(365, 1, 36500),
+        security.field("keyRotationDays").number(365, 90, 2560),
         security.field("breakGlassPrincipals").items().stream()
             .map(arn -> arn.text(ARN.formatted("(role|user)"), "write a role's or user's ARN"))
             .toList());

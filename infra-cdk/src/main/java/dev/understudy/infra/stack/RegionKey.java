@@ -3,6 +3,7 @@ package dev.understudy.infra.stack;
 import dev.understudy.infra.catalogue.Names;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -32,6 +33,7 @@ final class RegionKey extends Construct {
               .description("Understudy: evidence, runbooks, notifications, logs")
               .multiRegion(true)
               .enableKeyRotation(true)
+              .rotationPeriod(Duration.days(names.config().security().keyRotationDays()))
               .policy(policy(names))
               .removalPolicy(RemovalPolicy.RETAIN)
               .build();

@@ -118,6 +118,7 @@ class ConfigReaderTest {
           account: "111122223333"   | account: "1111"                | /account                  | 1111
           tags:                     | labels:                        | /labels                   | not a known field
           logRetentionDays: 30      | logRetentionDays: 31           | /functions/logRetentionDays | 31
+          keyRotationDays: 400      | keyRotationDays: 30            | /security/keyRotationDays | 30
           flexibleMinutes: 15       | flexibleMinutes: "15m"         | /schedules/0/flexibleMinutes | 15m
           version: 1.11.4           | version: latest                | /terraform/version        | latest
           runbooks: runbooks        | runbooks: no-such-folder       | /runbooks                 | not a folder

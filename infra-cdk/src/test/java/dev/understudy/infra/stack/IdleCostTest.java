@@ -122,8 +122,9 @@ class IdleCostTest {
     page.append(
         "paid by use. Reserved concurrency is free. Data transferred by what runbooks deploy is not Understudy's.\n");
     page.append(
-        "The keys rotate once a year, and KMS charges a dollar a month more for each after its first rotation and after its\n");
-    page.append("second; from the third year on the pair costs ")
+        "KMS charges a dollar a month more for each key after its first rotation and after its second. They rotate every\n");
+    page.append(
+            "`security.keyRotationDays`, 365 if not said; after the second rotation the pair costs ")
         .append(String.format(Locale.ROOT, "%.2f", total + rotated(lines)))
         .append(" a month.\n\n");
     page.append("## Prices\n\n| | USD | from | checked against |\n|---|---|---|---|\n");

@@ -90,6 +90,8 @@ class StorageTest {
             key -> {
               assertThat(key.path("Properties").path("MultiRegion").asBoolean()).isTrue();
               assertThat(key.path("Properties").path("EnableKeyRotation").asBoolean()).isTrue();
+              assertThat(key.path("Properties").path("RotationPeriodInDays").asInt())
+                  .isEqualTo(400);
             });
     assertThat(Synthesised.once().template(Side.STANDBY).ofType("AWS::KMS::ReplicaKey")).hasSize(1);
   }
