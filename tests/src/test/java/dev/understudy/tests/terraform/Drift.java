@@ -35,6 +35,18 @@ record Drift(Map<String, Set<String>> attributes) {
     }
   }
 
+  /** What a reconciliation may change: what has drifted, and what is gone may be made again. */
+  Map<String, Set<String>> healable() {
+    Map<String, Set<String>> healable = new TreeMap<>();
+    attributes.forEach(
+        (address, names) -> {
+          Set<String> paths = new TreeSet<>(names);
+          paths.add("[deleted]");
+          healable.put(address, paths);
+        });
+    return healable;
+  }
+
   /**
    * What is there beyond an earlier one. What Terraform learns by its first look at what it has
    * just made counts as drift with it: a gateway's address has an association then, and a list that

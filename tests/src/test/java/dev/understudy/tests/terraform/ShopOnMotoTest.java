@@ -176,7 +176,7 @@ class ShopOnMotoTest {
       assertThat(drift.attributes().get(one.address())).as(one.what()).contains(one.attribute());
     }
 
-    runs().perform(Wish.reconcile(stack, wished(stack), addresses));
+    runs().perform(Wish.reconcile(stack, wished(stack), drift.healable()));
     assertThat(Stream.of(all).map(one -> one.reality().get())).containsExactlyElementsOf(before);
     runs().nothingToDo(Wish.deploy(stack, wished(stack)));
   }

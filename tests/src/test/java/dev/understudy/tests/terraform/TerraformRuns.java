@@ -223,6 +223,10 @@ final class TerraformRuns implements AutoCloseable {
                 wish.purpose(),
                 "targets",
                 wish.targets(),
+                "allowed",
+                wish.allowed().entrySet().stream()
+                    .map(e -> Map.of("address", e.getKey(), "attributes", e.getValue()))
+                    .toList(),
                 "artifacts",
                 plan.text("artifacts"),
                 "planSha256",

@@ -170,6 +170,7 @@ class DeadEndpointTest {
                 "stack", "local-standby",
                 "purpose", "DEPLOY",
                 "targets", List.of(),
+                "allowed", List.of(),
                 "artifacts", "plans/dead",
                 "planSha256", "0".repeat(64))),
         Map.entry("StartFleetCommand", Plans.fleetCommand("fleet-dead", "op-dead", "token")),

@@ -93,6 +93,7 @@ public final class ClassifyDriftHandler
    * @param sensitive whether Terraform hides the value
    * @param occurrences how often it has drifted
    * @param escalated whether that is too often
+   * @param target whether the resource may be put right by this operation
    * @param lastChange who has changed the resource last, if CloudTrail says
    */
   public record Finding(
@@ -104,6 +105,7 @@ public final class ClassifyDriftHandler
       boolean sensitive,
       int occurrences,
       boolean escalated,
+      boolean target,
       Optional<Attribution> lastChange) {}
 
   /** How many drifted attributes there are of each kind, all of them counted. */
@@ -176,16 +178,15 @@ public final class ClassifyDriftHandler
             DriftReport.of(files.plan(input.artifacts(), input.planSha256())), input.rules());
     Recurrence.Look look = ledger.look(input.stack(), input.runId(), clock.instant());
     Map<String, Integer> occurrences = occurrences(input, drift, look);
-    List<String> safe =
-        drift.safeTargets(each -> isEscalated(input, occurrences, each.drifted())).stream()
-            .limit(DriftBounds.TARGETS_MOST)
-            .toList();
+    List<SafeTarget> safe =
+        DriftBounds.bounded(
+            drift.safeTargets(each -> isEscalated(input, occurrences, each.drifted())));
     ledger.looked(input.stack(), input.operationId(), look, safe);
     CloudTrailEvents.Known known = attribution(input, drift);
     List<Finding> findings =
         DriftBounds.worstFirst(
             drift.findings().stream()
-                .map(each -> finding(input, each, occurrences, known))
+                .map(each -> finding(input, each, occurrences, safe, known))
                 .toList());
     return output(input, drift, findings, safe, known);
   }
@@ -223,6 +224,7 @@ public final class ClassifyDriftHandler
       Input input,
       DriftClassification.Judged each,
       Map<String, Integer> occurrences,
+      List<SafeTarget> safe,
       CloudTrailEvents.Known known) {
     DriftedAttribute drifted = each.drifted();
     return new Finding(
@@ -234,6 +236,7 @@ public final class ClassifyDriftHandler
         drifted.sensitive(),
         occurrences.getOrDefault(drifted.key(), 1),
         isEscalated(input, occurrences, drifted),
+        safe.stream().anyMatch(target -> target.address().equals(drifted.address())),
         Optional.ofNullable(known.byAddress().get(drifted.address())));
   }
 
@@ -241,7 +244,7 @@ public final class ClassifyDriftHandler
       Input input,
       DriftClassification drift,
       List<Finding> findings,
-      List<String> safe,
+      List<SafeTarget> safe,
       CloudTrailEvents.Known known) {
     Set<String> drifted = DriftBounds.addresses(drift);
     List<String> still =

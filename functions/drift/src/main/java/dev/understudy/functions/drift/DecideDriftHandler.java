@@ -5,6 +5,7 @@ import dev.understudy.functions.drift.ClassifyDriftHandler.Finding;
 import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.functions.runtime.Preconditions;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides over all stacks: before, whether anything may be put right; after, how it ended. Asks
@@ -100,8 +101,43 @@ public final class DecideDriftHandler
    *
    * @param outcome how it ends if nothing more is done
    * @param reasons sentences, the most important first
+   * @param table the findings, each with what was done about it
    */
-  public record Output(Decision decision, String outcome, List<String> reasons) {}
+  public record Output(Decision decision, String outcome, List<String> reasons, List<Row> table) {}
+
+  /**
+   * A line of the drift table: a {@link Finding} and what was done about it. No value of it.
+   *
+   * @param done what was done
+   */
+  public record Row(
+      String stack,
+      String address,
+      String attribute,
+      DriftClass drift,
+      String rule,
+      boolean sensitive,
+      int occurrences,
+      boolean escalated,
+      boolean target,
+      Optional<Attribution> lastChange,
+      DriftTreatment done) {
+
+    static Row of(Finding finding, DriftTreatment done) {
+      return new Row(
+          finding.stack(),
+          finding.address(),
+          finding.attribute(),
+          finding.drift(),
+          finding.rule(),
+          finding.sensitive(),
+          finding.occurrences(),
+          finding.escalated(),
+          finding.target(),
+          finding.lastChange(),
+          done);
+    }
+  }
 
   /** For Lambda and for everywhere else: there is nothing to give. */
   public DecideDriftHandler() {
@@ -118,6 +154,22 @@ public final class DecideDriftHandler
           case DriftBudget.OnlyReport _, DriftBudget.NothingSafe _, DriftBudget.OverBudget _ ->
               Decision.REPORT;
         };
-    return new Output(decision, outcome.outcome(), outcome.reasons());
+    return new Output(decision, outcome.outcome(), outcome.reasons(), table(input, budget));
+  }
+
+  private static List<Row> table(Input input, DriftBudget budget) {
+    return input.looks().findings().stream()
+        .map(
+            finding ->
+                Row.of(
+                    finding,
+                    DriftTreatment.of(
+                        finding,
+                        budget,
+                        input.after(),
+                        input.heals().stream()
+                            .filter(heal -> heal.stack().equals(finding.stack()))
+                            .findFirst())))
+        .toList();
   }
 }

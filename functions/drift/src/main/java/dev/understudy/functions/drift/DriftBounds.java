@@ -1,6 +1,7 @@
 package dev.understudy.functions.drift;
 
 import dev.understudy.functions.drift.ClassifyDriftHandler.Finding;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,9 @@ final class DriftBounds {
   /** Addresses that one run puts right; more are found again by the next look. */
   static final int TARGETS_MOST = 50;
 
+  /** Characters of what may be changed at them: it travels in payloads, beside much else. */
+  static final int TARGETS_LENGTH_MOST = 60_000;
+
   /** Attributes of a stack whose occurrences are counted: two calls to the ledger each. */
   static final int REMEMBERED_MOST = 200;
 
@@ -25,6 +29,19 @@ final class DriftBounds {
   static final int STILL_MOST = 20;
 
   private DriftBounds() {}
+
+  /** As many targets as one run puts right, in their order. */
+  static List<SafeTarget> bounded(List<SafeTarget> safe) {
+    List<SafeTarget> bounded = new ArrayList<>();
+    int length = 0;
+    for (SafeTarget each : safe) {
+      length += each.length();
+      if (bounded.size() < TARGETS_MOST && length <= TARGETS_LENGTH_MOST) {
+        bounded.add(each);
+      }
+    }
+    return bounded;
+  }
 
   /** Escalated before others, dangerous before the rest; else as the plan has them. */
   static List<Finding> worstFirst(List<Finding> findings) {

@@ -2,10 +2,8 @@ package dev.understudy.functions.drift;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -49,19 +47,22 @@ record DriftClassification(List<Judged> findings) {
    * safe keeps the others back.
    *
    * @param escalated whether a finding has come back too often
+   * @return what may be changed of each: the attributes that were found drifted, and no others
    */
-  List<String> safeTargets(Function<Judged, Boolean> escalated) {
+  List<SafeTarget> safeTargets(Function<Judged, Boolean> escalated) {
     Map<String, List<Judged>> byAddress = new LinkedHashMap<>();
     findings.forEach(
         each ->
             byAddress
                 .computeIfAbsent(each.drifted().address(), address -> new ArrayList<>())
                 .add(each));
-    Set<String> safe = new LinkedHashSet<>();
+    List<SafeTarget> safe = new ArrayList<>();
     byAddress.forEach(
         (address, all) -> {
           if (all.stream().allMatch(each -> isHealable(each) && !escalated.apply(each))) {
-            safe.add(address);
+            safe.add(
+                new SafeTarget(
+                    address, all.stream().map(each -> each.drifted().attribute()).toList()));
           }
         });
     return List.copyOf(safe);

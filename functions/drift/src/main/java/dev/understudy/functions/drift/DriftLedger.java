@@ -1,7 +1,10 @@
 package dev.understudy.functions.drift;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.understudy.functions.runtime.Json;
 import dev.understudy.functions.runtime.fault.AwsFaults;
 import dev.understudy.functions.runtime.fault.Conflict;
+import dev.understudy.functions.runtime.fault.InvariantBroken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -56,15 +59,19 @@ final class DriftLedger {
   /**
    * Ends a look: the next one compares with it, and what is put right is taken from it.
    *
-   * @param safeTargets addresses
+   * @param safe what may be put right
    */
-  void looked(String stack, String operationId, Recurrence.Look look, List<String> safeTargets) {
+  void looked(String stack, String operationId, Recurrence.Look look, List<SafeTarget> safe) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":look", AttributeValue.fromS(look.id()));
     values.put(":previous", AttributeValue.fromS(look.previous()));
     values.put(":operation", AttributeValue.fromS(operationId));
     values.put(
-        ":safe", AttributeValue.fromL(safeTargets.stream().map(AttributeValue::fromS).toList()));
+        ":safe",
+        AttributeValue.fromL(
+            safe.stream().map(each -> AttributeValue.fromS(each.address())).toList()));
+    // As one text: a state machine cannot tell apart what comes of a list of lists.
+    values.put(":attributes", AttributeValue.fromS(json(safe)));
     values.put(":expires", seconds(look.at().plus(KEPT.multipliedBy(4))));
     var _ =
         AwsFaults.reading(
@@ -75,8 +82,17 @@ final class DriftLedger {
                             .key(key("drift-look#" + stack))
                             .updateExpression(
                                 "SET look = :look, previous = :previous, operationId = :operation,"
-                                    + " safeTargets = :safe, expiresAt = :expires")
+                                    + " safeTargets = :safe, safeAttributes = :attributes,"
+                                    + " expiresAt = :expires")
                             .expressionAttributeValues(values)));
+  }
+
+  private static String json(List<SafeTarget> safe) {
+    try {
+      return Json.MAPPER.writeValueAsString(safe);
+    } catch (JsonProcessingException e) {
+      throw new InvariantBroken("what is safe cannot be written as JSON", e);
+    }
   }
 
   private void keep(String key, DriftedAttribute drifted, Recurrence after, Instant expires) {

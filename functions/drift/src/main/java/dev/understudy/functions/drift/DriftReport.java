@@ -1,6 +1,7 @@
 package dev.understudy.functions.drift;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.functions.runtime.AttributePaths;
 import dev.understudy.functions.runtime.fault.GuardRefused;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -16,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -68,6 +70,9 @@ final class ClassifyDriftHandlerTest {
                 "CreateTags"));
     assertThat(output.attribution()).startsWith("unknown, because CloudTrail has no event");
     assertThat(safeTargets()).containsExactly("aws_x.a");
+    assertThat(account.rows.getOrDefault("drift-look#shop", Map.of()).get("safeAttributes"))
+        .isEqualTo(AttributeValue.fromS("[{\"address\":\"aws_x.a\",\"attributes\":[\"tags.a\"]}]"));
+    assertThat(output.findings()).extracting(Finding::target).containsExactly(false, true);
     assertThat(new String(account.objects.get("plans/1/drift.json"), StandardCharsets.UTF_8))
         .contains("aws_sg.b");
   }
@@ -197,6 +202,28 @@ final class ClassifyDriftHandlerTest {
     assertThat(output.more()).isEqualTo(280);
     assertThat(output.counts().attributes()).isEqualTo(300);
     assertThat(safeTargets()).hasSize(DriftBounds.TARGETS_MOST);
+  }
+
+  @Test
+  void what_may_be_changed_fits_into_a_payload_and_the_rest_is_for_the_next_run() {
+    List<String> many = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      String tags =
+          IntStream.range(0, 50)
+              .mapToObj(tag -> "'%s%d':%%d".formatted("t".repeat(200), tag))
+              .collect(Collectors.joining(","));
+      many.add(
+          Plans.changed(
+              "aws_x.r" + i,
+              "{'tags':{" + tags.replace("%d", "1") + "}}",
+              "{'tags':{" + tags.replace("%d", "2") + "}}"));
+    }
+    String sha = account.plan("plans/1", Plans.with(many.toArray(String[]::new)));
+
+    Output output = handler.handle(input("l", sha, 0, List.of()));
+
+    assertThat(output.safeTargets()).isEqualTo(5);
+    assertThat(output.counts().safe()).isEqualTo(500);
   }
 
   @Test

@@ -139,6 +139,58 @@ final class DecideDriftHandlerTest {
     assertThat(output.reasons().getLast()).isEqualTo("and 62 more, see the evidence");
   }
 
+  @Test
+  void the_table_says_of_each_finding_what_was_done_about_it() {
+    Looks looks =
+        looks(
+            3,
+            1,
+            1,
+            1,
+            0,
+            List.of(finding("dangerous", false), finding("safe", true), finding("safe", false)));
+
+    assertThat(done("report", looks, List.of()))
+        .containsExactly("left to a person", "escalated", "reported");
+    assertThat(done("reconcile", looks, List.of(new Heal("shop", "HEALED", 1, List.of()))))
+        .containsExactly("left to a person", "escalated", "healed");
+    assertThat(done("reconcile", looks, List.of(new Heal("shop", "DENIED", 1, List.of()))))
+        .endsWith("not healed");
+    assertThat(done("reconcile", looks, List.of(new Heal("other", "HEALED", 1, List.of()))))
+        .endsWith("not healed");
+  }
+
+  @Test
+  void the_table_says_that_the_budget_kept_everything_from_being_put_right() {
+    Looks looks = looks(11, 11, 0, 0, 0, List.of(finding("safe", false)));
+
+    assertThat(done("reconcile", looks, List.of())).containsExactly("over budget");
+  }
+
+  @Test
+  void safe_drift_of_a_resource_with_other_drift_is_kept_back_and_says_so() {
+    Finding safe = finding("safe", false);
+    Finding kept =
+        new Finding(
+            safe.stack(),
+            safe.address(),
+            safe.attribute(),
+            safe.drift(),
+            safe.rule(),
+            false,
+            1,
+            false,
+            false,
+            Optional.empty());
+
+    assertThat(done("reconcile", looks(2, 1, 1, 0, 0, List.of(kept)), List.of()))
+        .containsExactly("kept back");
+  }
+
+  private List<String> done(String mode, Looks looks, List<Heal> heals) {
+    return decide(mode, looks, heals).table().stream().map(row -> row.done().word()).toList();
+  }
+
   private Output decide(String mode, Looks looks, List<Heal> heals) {
     return handler.handle(new Input(mode, 10, !heals.isEmpty(), looks, heals));
   }
@@ -182,6 +234,7 @@ final class DecideDriftHandlerTest {
         false,
         escalated ? 3 : 1,
         escalated,
+        drift.equals("safe") && !escalated,
         Optional.of(new Attribution("bob", "2026-03-02T08:00:00Z", "203.0.113.9", "cli", "Put")));
   }
 }

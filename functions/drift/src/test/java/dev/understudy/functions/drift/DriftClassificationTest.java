@@ -46,7 +46,8 @@ final class DriftClassificationTest {
                 drifted("aws_x.clean", "tags.a")),
             List.of(TAGS));
 
-    assertThat(drift.safeTargets(each -> false)).containsExactly("aws_x.clean");
+    assertThat(drift.safeTargets(each -> false))
+        .containsExactly(new SafeTarget("aws_x.clean", List.of("tags.a")));
   }
 
   @Test
@@ -56,7 +57,7 @@ final class DriftClassificationTest {
             List.of(drifted("aws_x.a", "tags.a"), drifted("aws_x.b", "tags.a")), List.of(TAGS));
 
     assertThat(drift.safeTargets(each -> each.drifted().address().equals("aws_x.a")))
-        .containsExactly("aws_x.b");
+        .containsExactly(new SafeTarget("aws_x.b", List.of("tags.a")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.understudy.functions.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The rules that hold whatever policies there are. */
 final class BuiltInRules implements PlanRules {
@@ -9,6 +10,7 @@ final class BuiltInRules implements PlanRules {
   static final String DESTRUCTIVE = "understudy/destructive-change";
   static final String DESTROY = "understudy/destroy";
   static final String OUTSIDE_TARGETS = "understudy/outside-targets";
+  static final String OUTSIDE_SAFE = "understudy/outside-safe-attributes";
   static final String RECONCILE_DESTROYS = "understudy/reconcile-destroys";
 
   @Override
@@ -50,9 +52,29 @@ final class BuiltInRules implements PlanRules {
                   Level.MANDATORY,
                   change,
                   "is none of those that this reconciliation may change."));
+        } else {
+          unclassified(change, facts).ifPresent(findings::add);
         }
       }
     }
+  }
+
+  /** What somebody has changed since the look, or what drift was never the reason for. */
+  private static Optional<Finding> unclassified(ResourceChange change, PlanFacts facts) {
+    List<String> paths =
+        ChangedPaths.of(change).stream()
+            .filter(path -> !facts.mayChange(change.address(), path))
+            .toList();
+    return paths.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            finding(
+                OUTSIDE_SAFE,
+                Level.MANDATORY,
+                change,
+                "would be changed in "
+                    + ResourceChange.listed(paths)
+                    + ", which this operation has not found drifted and safe."));
   }
 
   private static Finding finding(String id, Level level, ResourceChange change, String words) {
@@ -66,7 +88,7 @@ final class BuiltInRules implements PlanRules {
    * @see <a href="https://developer.hashicorp.com/terraform/cli/state/resource-addressing">resource
    *     addresses</a>
    */
-  private static boolean covers(String target, String address) {
+  static boolean covers(String target, String address) {
     return address.equals(target)
         || address.startsWith(target + "[")
         || (target.startsWith("module.") && address.startsWith(target + "."));

@@ -54,6 +54,7 @@ public final class JudgePlanHandler
    *
    * @param runId of the Terraform run
    * @param targets addresses a reconciliation may change, else empty
+   * @param allowed which attributes of them: what this operation has found drifted and safe
    * @param artifacts folder of the artifact bucket that holds {@code run.tfplan} and {@code
    *     plan.json}
    * @param planSha256 of {@code run.tfplan}, as the build said it
@@ -64,11 +65,13 @@ public final class JudgePlanHandler
       String stack,
       Purpose purpose,
       List<String> targets,
+      List<AllowedChange> allowed,
       String artifacts,
       String planSha256) {
 
     public Input {
       targets = List.copyOf(targets);
+      allowed = List.copyOf(allowed);
       Preconditions.of("plan to judge")
           .text("operationId", operationId)
           .text("stack", stack)
@@ -84,7 +87,19 @@ public final class JudgePlanHandler
           .require(
               purpose != Purpose.RECONCILE || !targets.isEmpty(),
               "targets must name what a reconciliation may change")
+          .require(
+              purpose != Purpose.RECONCILE || namesEach(targets, allowed),
+              "allowed must name attributes of each target, each by its path")
           .orReject();
+    }
+
+    private static boolean namesEach(List<String> targets, List<AllowedChange> allowed) {
+      return allowed.stream()
+              .noneMatch(
+                  each ->
+                      each.attributes().isEmpty()
+                          || each.attributes().contains(AllowedChange.EVERY))
+          && allowed.stream().map(AllowedChange::address).toList().containsAll(targets);
     }
   }
 
@@ -206,6 +221,7 @@ public final class JudgePlanHandler
                 input.stack(),
                 input.purpose(),
                 input.targets(),
+                input.allowed(),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         yield switch (rego()) {
           case Rego.None none -> new PlanJudge(rules(accepted.policies())).judge(plan, facts);

@@ -77,7 +77,7 @@ public record ResourceChange(
     return new ArrayList<>(names);
   }
 
-  private static String listed(List<String> names) {
+  static String listed(List<String> names) {
     return names.size() <= NAMES_SHOWN
         ? String.join(", ", names)
         : String.join(", ", names.subList(0, NAMES_SHOWN))

@@ -86,6 +86,7 @@ class JudgePlanHandlerTest {
                 "stack", "shop",
                 "purpose", "DEPLOY",
                 "targets", List.of(),
+                "allowed", List.of(),
                 "artifacts", "plans/p1",
                 "planSha256", SHA));
     assertThat(answer)
@@ -104,6 +105,27 @@ class JudgePlanHandlerTest {
                 "destructive", List.of(),
                 "summary", List.of("+ aws_x.y (create)"),
                 "reasons", List.of()));
+  }
+
+  @Test
+  void a_reconciliation_says_of_each_target_which_attributes_it_may_change() {
+    assertThatThrownBy(() -> reconciliation(List.of()))
+        .isInstanceOf(InputRejected.class)
+        .hasMessageContaining("allowed must name attributes of each target");
+    assertThatThrownBy(() -> reconciliation(List.of("*"))).isInstanceOf(InputRejected.class);
+    assertThat(reconciliation(List.of("tags.a")).allowed()).hasSize(1);
+  }
+
+  private static Input reconciliation(List<String> attributes) {
+    return new Input(
+        "op-1",
+        "run-1",
+        "shop",
+        Purpose.RECONCILE,
+        List.of("aws_x.y"),
+        List.of(new AllowedChange("aws_x.y", attributes)),
+        "plans/p1",
+        SHA);
   }
 
   @Test
@@ -239,7 +261,7 @@ class JudgePlanHandlerTest {
   }
 
   private static Input input(String artifacts) {
-    return new Input("op-1", "run-1", "shop", Purpose.DEPLOY, List.of(), artifacts, SHA);
+    return new Input("op-1", "run-1", "shop", Purpose.DEPLOY, List.of(), List.of(), artifacts, SHA);
   }
 
   /** Objects by bucket and key. */

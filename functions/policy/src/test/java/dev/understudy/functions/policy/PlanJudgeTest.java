@@ -80,6 +80,96 @@ class PlanJudgeTest {
   }
 
   @Test
+  void a_reconciliation_may_only_change_the_attributes_that_were_found_safe() {
+    // Somebody has changed the size as well, after the look that found the tag.
+    Plans plans =
+        new Plans()
+            .change(
+                "aws_x.y",
+                List.of("update"),
+                Map.of("id", "x-1", "tags", Map.of("Owner", "SOMEBODY"), "size", 9),
+                Map.of("id", "x-1", "tags", Map.of("Owner", "TEAM"), "size", 2),
+                Map.of());
+
+    PlanVerdict verdict = allowed(plans, "tags.Owner");
+
+    assertThat(verdict.decision()).isEqualTo(Decision.DENIED);
+    assertThat(verdict.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.policy()).isEqualTo(BuiltInRules.OUTSIDE_SAFE);
+              assertThat(finding.address()).isEqualTo("aws_x.y");
+              assertThat(finding.reason()).contains("size").doesNotContain("tags");
+            });
+    assertThat(verdict.toString()).doesNotContain("SOMEBODY", "TEAM");
+    assertThat(allowed(plans, "tags.Owner", "size").decision()).isEqualTo(Decision.PASSED);
+    assertThat(allowed(plans, "tags", "size").decision()).isEqualTo(Decision.PASSED);
+    assertThat(allowed(plans, "tags.Own", "size").decision()).isEqualTo(Decision.DENIED);
+    assertThat(allowed(plans).decision()).isEqualTo(Decision.DENIED);
+  }
+
+  @Test
+  void a_reconciliation_makes_only_what_was_found_deleted() {
+    Plans made = new Plans().create("aws_x.y", Map.of("a", 1));
+
+    assertThat(allowed(made, "a").decision()).isEqualTo(Decision.DENIED);
+    assertThat(allowed(made, "[deleted]").decision()).isEqualTo(Decision.PASSED);
+    Plans updated =
+        new Plans().change("aws_x.y", List.of("update"), Map.of("a", 1), Map.of("a", 2), Map.of());
+    assertThat(allowed(updated, "[deleted]").decision()).isEqualTo(Decision.DENIED);
+  }
+
+  @Test
+  void what_is_known_only_after_the_apply_counts_as_changed_by_a_reconciliation() {
+    Plans plans =
+        new Plans()
+            .change(
+                "aws_x.y",
+                List.of("update"),
+                Map.of("a", 1, "rules", List.of(Map.of("port", 1))),
+                Map.of("a", 2, "rules", List.of(Map.of())),
+                Map.of("rules", List.of(Map.of("port", true))));
+
+    assertThat(allowed(plans, "a").findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.reason()).contains("rules[0].port"));
+    assertThat(allowed(plans, "a", "rules").decision()).isEqualTo(Decision.PASSED);
+  }
+
+  @Test
+  void a_reconciliation_moves_nothing_in_the_state() {
+    Plans plans =
+        new Plans()
+            .with(
+                "resource_changes",
+                List.of(
+                    Map.of(
+                        "address",
+                        "aws_x.y",
+                        "previous_address",
+                        "aws_x.z",
+                        "type",
+                        "aws_x",
+                        "change",
+                        Map.of("actions", List.of("no-op")))));
+
+    assertThat(allowed(plans, "a").decision()).isEqualTo(Decision.DENIED);
+  }
+
+  private static PlanVerdict allowed(Plans plans, String... attributes) {
+    return Plans.judge(ANYTHING)
+        .judge(
+            plans.read(),
+            new PlanFacts(
+                "shop",
+                Purpose.RECONCILE,
+                List.of("aws_x.y"),
+                List.of(new AllowedChange("aws_x.y", List.of(attributes))),
+                Plans.TODAY));
+  }
+
+  @Test
   void a_reconciliation_that_destroys_is_denied() {
     Plans plans = new Plans().change("aws_x.y", REPLACE, Map.of("a", 1), Map.of("a", 2));
     assertThat(reconciled(plans, "aws_x.y").decision()).isEqualTo(Decision.DENIED);

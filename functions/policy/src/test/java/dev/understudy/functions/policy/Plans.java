@@ -38,12 +38,17 @@ final class Plans {
   }
 
   Plans change(String address, List<String> actions, Object before, Object after) {
+    return change(address, actions, before, after, Map.of("id", true));
+  }
+
+  Plans change(
+      String address, List<String> actions, Object before, Object after, Object afterUnknown) {
     String type = address.substring(0, address.indexOf('.'));
     Map<String, Object> change = new LinkedHashMap<>();
     change.put("actions", actions);
     change.put("before", before);
     change.put("after", after);
-    change.put("after_unknown", Map.of("id", true));
+    change.put("after_unknown", afterUnknown);
     changes.add(
         Map.of(
             "address",

@@ -35,6 +35,7 @@ public final class DriftResolution {
         runbook.service(),
         runbook.blastRadius(),
         groups,
+        runbook.concurrency(),
         StackGroups.concurrency(runbook.concurrency(), groups),
         runbook.rules().stream()
             .map(r -> new DriftPlan.Rule(r.id(), r.drift(), r.types(), r.attributes()))

@@ -13,6 +13,7 @@ import java.util.List;
  * @param service what is looked at
  * @param blastRadius what may be touched by one operation at a time only
  * @param groups the stacks, at most 40 a group: what one inline Map runs at once
+ * @param concurrency how many stacks may be at work at once
  * @param groupConcurrency how many of a group may be at work at once, 1 to 40
  * @param rules the first that matches decides; what none matches is for review
  * @param attributesMax more drifted attributes than this and nothing is reconciled
@@ -32,6 +33,7 @@ public record DriftPlan(
     String service,
     String blastRadius,
     List<List<Stack>> groups,
+    int concurrency,
     int groupConcurrency,
     List<Rule> rules,
     int attributesMax,
@@ -58,6 +60,7 @@ public record DriftPlan(
         .require(
             groups.stream().allMatch(g -> !g.isEmpty() && g.size() <= 40),
             "a group must hold 1 to 40 stacks")
+        .between("concurrency", concurrency, 1, 1_600)
         .between("groupConcurrency", groupConcurrency, 1, 40)
         .between("attributesMax", attributesMax, 0, 1_000_000)
         .between("escalateTimes", escalateTimes, 2, 1_000)

@@ -1,4 +1,4 @@
-package dev.understudy.functions.drift;
+package dev.understudy.functions.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the attribute paths in which two states of a resource differ.
+ * Finds the attribute paths in which two states of a Terraform resource differ.
  *
  * <p>A path reads {@code tags.Name} or {@code health_check[0].path}. A list that has grown or
  * shrunk is one path, that of the list: with an element gone, all that follow would seem to have
@@ -18,7 +18,7 @@ import java.util.Set;
  * representation</a>). Nothing, an empty list and an empty map are alike, as providers hand back
  * the one for the other.
  */
-final class AttributePaths {
+public final class AttributePaths {
 
   private final Set<Path> found = new LinkedHashSet<>();
 
@@ -30,7 +30,7 @@ final class AttributePaths {
    * @param text the path
    * @param sensitive whether Terraform hides what is there
    */
-  record Path(String text, boolean sensitive) {}
+  public record Path(String text, boolean sensitive) {}
 
   /**
    * The differing paths, in the order of the attributes.
@@ -38,7 +38,7 @@ final class AttributePaths {
    * @param beforeSensitive {@code true}, or a tree of the same shape with {@code true} in it
    * @param afterSensitive the same for what is there now
    */
-  static List<Path> differing(
+  public static List<Path> differing(
       JsonNode before, JsonNode after, JsonNode beforeSensitive, JsonNode afterSensitive) {
     AttributePaths paths = new AttributePaths();
     paths.compare("", before, after, beforeSensitive, afterSensitive);
