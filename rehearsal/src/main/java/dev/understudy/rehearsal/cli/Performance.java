@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.cli;
 
+import dev.understudy.rehearsal.report.DriftReport;
 import dev.understudy.rehearsal.report.DrillReport;
 import dev.understudy.rehearsal.report.ReportPage;
 import dev.understudy.rehearsal.report.Verdict;
@@ -45,6 +46,22 @@ final class Performance {
     Screen screen = new Screen(surroundings.out(), surroundings.terminal() && !plain);
     DrillReport found = stages.drills().perform(new DrillRequest(file, mode, fail), screen);
     DrillSummary.lines(found).forEach(line -> surroundings.out().println(VisibleText.of(line)));
+    surroundings.out().println("Report: " + page.write(ReportPage.of(found)));
+    return found.verdict() == Verdict.SUCCEEDED ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
+  }
+
+  int look(Mode mode, DriftOptions options, Stages stages, Surroundings surroundings)
+      throws IOException {
+    RunbookFile file = new CheckedRunbooks(surroundings, stages).find(runbook);
+    if (!fail.isEmpty()) {
+      throw new BadInput(
+          "--fail is nothing that mode " + mode + " knows; --drift changes something by hand");
+    }
+    ReportFile page =
+        ReportFile.ofDrill(surroundings, Optional.ofNullable(report), file.name(), mode).ready();
+    Screen screen = new Screen(surroundings.out(), surroundings.terminal() && !plain);
+    DriftReport found = stages.drift().perform(options.request(file, mode, surroundings), screen);
+    DriftSummary.lines(found).forEach(line -> surroundings.out().println(VisibleText.of(line)));
     surroundings.out().println("Report: " + page.write(ReportPage.of(found)));
     return found.verdict() == Verdict.SUCCEEDED ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
   }

@@ -11,11 +11,12 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "run",
-    description = "Perform a runbook on this machine in the mode you name.",
+    description =
+        "Perform a runbook on this machine in the mode you name: a region failover, or a look for drift in Terraform stacks.",
     footer = {
       "  understudy run shop-failover --mode planned",
       "  understudy run shop-failover --mode unplanned --fail primary@start",
-      "  understudy run runbooks/shop-failover.yaml --mode drill --plain"
+      "  understudy run small-drift --mode reconcile --drift small-watch:aws_cloudwatch_metric_alarm.errors"
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -24,12 +25,14 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private Performance performance = new Performance();
 
+  @Mixin private DriftOptions drift = new DriftOptions();
+
   @Option(
       names = "--mode",
       converter = Mode.Reader.class,
       paramLabel = "MODE",
       required = true,
-      description = "One of: drill, planned, unplanned.")
+      description = "One of: drill, planned, unplanned; for drift: report, reconcile.")
   private Mode mode = Mode.DRILL;
 
   RunCommand(Stages stages, Surroundings surroundings) {
@@ -39,6 +42,16 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return performance.perform(mode, stages, surroundings);
+    return switch (mode) {
+      case REPORT, RECONCILE -> performance.look(mode, drift, stages, surroundings);
+      case DRILL, PLANNED, UNPLANNED, PREVIEW, DEPLOY -> {
+        if (drift.any()) {
+          throw new BadInput(
+              "--drift, --aws-endpoint and --overlay are for modes report and reconcile, not for "
+                  + mode);
+        }
+        yield performance.perform(mode, stages, surroundings);
+      }
+    };
   }
 }

@@ -16,6 +16,8 @@ public interface Stages {
 
   DeploymentRunner deployments();
 
+  DriftRunner drift();
+
   RehearsalRunner rehearsals();
 
   Approvals approvals();

@@ -59,7 +59,7 @@ final class DeploymentData {
         .text("reason", finding.reason());
   }
 
-  private static JsonTree build(Instant start, BuildSpan build) {
+  static JsonTree build(Instant start, BuildSpan build) {
     return tree()
         .text("stack", build.stack())
         .text("action", build.action())

@@ -29,6 +29,10 @@ public final class ReportPage {
     return page(RehearsalData.json(report));
   }
 
+  public static String of(DriftReport report) {
+    return page(DriftData.json(report));
+  }
+
   public static String of(DeploymentReport report) {
     return page(DeploymentData.json(report));
   }
@@ -41,6 +45,7 @@ public final class ReportPage {
             + resource("plots.js")
             + resource("drill.js")
             + resource("deployment.js")
+            + resource("drift.js")
             + resource("rehearsal.js");
     String policy =
         "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src '%s'; script-src '%s' '%s'"

@@ -15,21 +15,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Tells a deployment's progress as plain lines, in the order in which things happen. */
+/**
+ * Tells the progress of what Terraform does to stacks as plain lines, in the order in which things
+ * happen.
+ */
 final class DeploymentTalk implements ExecutionListener {
   private static final Set<String> MACHINES =
-      Set.of("infrastructure-deployment", "deployment-restore", "cutover");
+      Set.of("infrastructure-deployment", "deployment-restore", "cutover", "drift-reconciliation");
   private static final Set<String> WORK = Set.of("Task", "Map", "Wait");
   private static final Map<String, String> BEGUN =
       Map.of(
           "PLAN", "planning",
           "DESTROY", "planning its end",
           "APPLY", "applying",
-          "REFRESH", "refreshing",
+          "REFRESH", "looking for drift",
           "RECONCILE", "planning what drifted",
           "UNLOCK", "unlocking");
   private static final Map<String, String> DONE =
-      Map.of("PLAN", "planned", "DESTROY", "planned its end", "APPLY", "applied");
+      Map.of(
+          "PLAN", "planned",
+          "DESTROY", "planned its end",
+          "APPLY", "applied",
+          "REFRESH", "looked at",
+          "RECONCILE", "planned what drifted");
 
   private final PrintStream out;
   private final Clock clock;

@@ -1,5 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.functions.runbook.DeploymentRunbook;
+import dev.understudy.functions.runbook.DriftRunbook;
 import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.Problem;
 import dev.understudy.functions.runbook.ReadResult;
@@ -23,12 +25,17 @@ final class FailoverFile {
       case ReadResult.Accepted(FailoverRunbook runbook) -> runbook;
       case ReadResult.Accepted(Runbook other) ->
           throw new BadInput(
-              fileName
-                  + " /kind: "
-                  + other.kind()
-                  + " is not performed here; write region-failover, or see --help");
+              fileName + " /kind: " + other.kind() + " is not performed here; " + instead(other));
       case ReadResult.Refused(List<Problem> problems) ->
           throw new BadInput(problems.stream().map(Problem::sentence).toList());
+    };
+  }
+
+  private static String instead(Runbook other) {
+    return switch (other) {
+      case DeploymentRunbook _ -> "perform it by understudy deploy-infra";
+      case DriftRunbook _ -> "perform it by understudy run --mode report, or reconcile";
+      case FailoverRunbook _ -> "see --help";
     };
   }
 }

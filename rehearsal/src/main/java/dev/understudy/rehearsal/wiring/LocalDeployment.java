@@ -18,8 +18,6 @@ import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.clock.WallTimeline;
 import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
 import dev.understudy.rehearsal.report.DeploymentReport;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -46,11 +44,8 @@ final class LocalDeployment implements DeploymentRunner {
     if (request.mode() != Mode.PREVIEW && request.mode() != Mode.DEPLOY) {
       wrong.add("--mode " + request.mode() + " is none of a deployment; preview or deploy");
     }
-    endpoint(request, wrong);
-    request
-        .overlay()
-        .filter(folder -> !Files.isDirectory(folder))
-        .ifPresent(folder -> wrong.add("--overlay " + folder + " is no folder"));
+    TerraformWishes wishes = wishes(request);
+    wrong.addAll(wishes.faults());
     String fileName = request.runbook().path().getFileName().toString();
     DeploymentRunbook runbook = read(fileName, request.runbook().content(), wrong);
     List<DeploymentFault> faults = faults(request, runbook, wrong);
@@ -66,7 +61,8 @@ final class LocalDeployment implements DeploymentRunner {
     try (DeploymentGround ground =
         modelled
             ? new VirtualGround(timeline, plan, why(request))
-            : new TerraformStart(surroundings, request, plan).open()) {
+            : new TerraformGround(
+                plan, new TerraformStart(surroundings, wishes, names(runbook)).open())) {
       return new DeploymentPerformance(
               surroundings, timeline, plan, request, new DeploymentFaults(faults), ground)
           .perform(screen);
@@ -77,24 +73,12 @@ final class LocalDeployment implements DeploymentRunner {
     return request.modelled() ? "--modelled" : "no terraform is on the PATH";
   }
 
-  private static void endpoint(DeploymentRequest request, List<String> wrong) {
-    request
-        .awsEndpoint()
-        .filter(text -> !isHttp(text))
-        .ifPresent(
-            text ->
-                wrong.add(
-                    "--aws-endpoint " + text + " is no http URL, such as http://127.0.0.1:5000"));
+  private static TerraformWishes wishes(DeploymentRequest request) {
+    return new TerraformWishes(request.awsEndpoint(), request.overlay(), ", or say --modelled");
   }
 
-  private static boolean isHttp(String text) {
-    try {
-      URI uri = new URI(text);
-      return List.of("http", "https").contains(String.valueOf(uri.getScheme()))
-          && uri.getHost() != null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
+  private static List<String> names(DeploymentRunbook runbook) {
+    return runbook.stacks().stream().map(DeploymentRunbook.Stack::name).toList();
   }
 
   private static DeploymentRunbook read(String fileName, byte[] content, List<String> wrong) {
@@ -116,7 +100,7 @@ final class LocalDeployment implements DeploymentRunner {
 
   private static List<DeploymentFault> faults(
       DeploymentRequest request, DeploymentRunbook runbook, List<String> wrong) {
-    List<String> names = runbook.stacks().stream().map(DeploymentRunbook.Stack::name).toList();
+    List<String> names = names(runbook);
     List<DeploymentFault> faults = new ArrayList<>();
     for (String order : request.faults()) {
       DeploymentFault.Read read = DeploymentFault.parse(order, names);
@@ -128,8 +112,7 @@ final class LocalDeployment implements DeploymentRunner {
 
   private void stacks(DeploymentRunbook runbook, List<String> wrong) {
     Path examples = surroundings.home().resolve("terraform").resolve("examples");
-    runbook.stacks().stream()
-        .map(DeploymentRunbook.Stack::name)
+    names(runbook).stream()
         .filter(name -> !Files.isDirectory(examples.resolve(name)))
         .forEach(name -> wrong.add("There is no stack " + name + " in terraform/examples"));
   }

@@ -7,6 +7,7 @@ import dev.understudy.rehearsal.asl.DefinitionRefused;
 import dev.understudy.rehearsal.asl.StateMachine;
 import dev.understudy.rehearsal.cli.Approvals;
 import dev.understudy.rehearsal.cli.DeploymentRunner;
+import dev.understudy.rehearsal.cli.DriftRunner;
 import dev.understudy.rehearsal.cli.DrillRunner;
 import dev.understudy.rehearsal.cli.FileCheck;
 import dev.understudy.rehearsal.cli.Graphs;
@@ -73,6 +74,11 @@ public final class ProjectStages implements Stages {
   @Override
   public DeploymentRunner deployments() {
     return new LocalDeployment(surroundings);
+  }
+
+  @Override
+  public DriftRunner drift() {
+    return new LocalDrift(surroundings);
   }
 
   @Override

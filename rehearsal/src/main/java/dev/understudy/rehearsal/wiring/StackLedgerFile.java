@@ -8,17 +8,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What the ledger says of stacks, kept between deployments on this machine: above all what was last
- * known good. Leases and runs of an operation are over with it and are not kept.
+ * What the ledger says of stacks, kept between runs on this machine: above all what was last known
+ * good, and what has drifted before. Leases and runs of an operation are over with it and are not
+ * kept.
  */
 record StackLedgerFile(Path file) {
-  private static final String STACKS = "stack#";
-  private static final TypeReference<Map<String, Map<String, Map<String, String>>>> ROWS =
+  private static final List<String> KEPT =
+      List.of("stack#", "drift#", "drift-look#", "drift-retry#");
+  private static final TypeReference<Map<String, Map<String, Map<String, Object>>>> ROWS =
       new TypeReference<>() {};
 
   void load(DynamoDbModel ledger) {
@@ -38,29 +42,34 @@ record StackLedgerFile(Path file) {
     }
   }
 
-  private static Map<String, AttributeValue> attributes(Map<String, Map<String, String>> row) {
+  private static Map<String, AttributeValue> attributes(Map<String, Map<String, Object>> row) {
     Map<String, AttributeValue> attributes = new LinkedHashMap<>();
     row.forEach(
         (name, value) -> {
           // Whoever held the stack was a build of a process that has ended.
           if (!name.startsWith("holder")) {
-            attributes.put(
-                name,
-                value.containsKey("N")
-                    ? AttributeValue.fromN(value.getOrDefault("N", ""))
-                    : AttributeValue.fromS(value.getOrDefault("S", "")));
+            attributes.put(name, attribute(value));
           }
         });
     return attributes;
   }
 
+  private static AttributeValue attribute(Map<?, ?> value) {
+    if (value.get("L") instanceof List<?> list) {
+      return AttributeValue.fromL(list.stream().map(each -> attribute((Map<?, ?>) each)).toList());
+    }
+    return value.containsKey("N")
+        ? AttributeValue.fromN(String.valueOf(value.get("N")))
+        : AttributeValue.fromS(String.valueOf(value.get("S")));
+  }
+
   void save(DynamoDbModel ledger) {
-    Map<String, Map<String, Map<String, String>>> rows = new TreeMap<>();
+    Map<String, Map<String, Map<String, Object>>> rows = new TreeMap<>();
     ledger
         .items(Names.LEDGER_TABLE)
         .forEach(
             (key, row) -> {
-              if (key.startsWith(STACKS)) {
+              if (KEPT.stream().anyMatch(key::startsWith)) {
                 rows.put(key, texts(row));
               }
             });
@@ -71,16 +80,22 @@ record StackLedgerFile(Path file) {
     }
   }
 
-  private static Map<String, Map<String, String>> texts(Map<String, AttributeValue> row) {
-    Map<String, Map<String, String>> texts = new TreeMap<>();
-    row.forEach(
-        (name, value) -> {
-          if (value.type() == AttributeValue.Type.N) {
-            texts.put(name, Map.of("N", value.n()));
-          } else if (value.type() == AttributeValue.Type.S) {
-            texts.put(name, Map.of("S", value.s()));
-          }
-        });
+  private static Map<String, Map<String, Object>> texts(Map<String, AttributeValue> row) {
+    Map<String, Map<String, Object>> texts = new TreeMap<>();
+    row.forEach((name, value) -> text(value).ifPresent(text -> texts.put(name, text)));
     return texts;
+  }
+
+  private static Optional<Map<String, Object>> text(AttributeValue value) {
+    if (value.type() == AttributeValue.Type.L) {
+      return Optional.of(
+          Map.of("L", value.l().stream().flatMap(each -> text(each).stream()).toList()));
+    }
+    if (value.type() == AttributeValue.Type.N) {
+      return Optional.of(Map.of("N", value.n()));
+    }
+    return value.type() == AttributeValue.Type.S
+        ? Optional.of(Map.of("S", value.s()))
+        : Optional.empty();
   }
 }

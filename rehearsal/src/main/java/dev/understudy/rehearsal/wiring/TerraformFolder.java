@@ -57,7 +57,7 @@ record TerraformFolder(Path source, Path kept, Path scratch, String where, FileC
           lasting.isPresent()
               ? "Terraform's state, every source version that was built and the ledger are in "
                   + shown
-                  + "; the next deployment goes on from there."
+                  + "; the next run goes on from there."
               : "Nowhere: what was made was in the memory of moto, which has ended.",
           lock);
     } catch (IOException e) {
@@ -76,7 +76,7 @@ record TerraformFolder(Path source, Path kept, Path scratch, String where, FileC
       // Held by this very process: the same answer.
     }
     channel.close();
-    throw new BadInput("Another deployment works with " + shown + "; wait until it has ended");
+    throw new BadInput("Another run works with " + shown + "; wait until it has ended");
   }
 
   StackLedgerFile ledger() {

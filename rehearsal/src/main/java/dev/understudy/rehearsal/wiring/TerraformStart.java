@@ -1,8 +1,6 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.cli.BadInput;
-import dev.understudy.rehearsal.cli.DeploymentRequest;
 import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.local.cloud.MotoProcess;
 import java.io.IOException;
@@ -14,38 +12,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gets ready what Terraform needs for the stacks of a plan. */
-record TerraformStart(Surroundings surroundings, DeploymentRequest request, DeploymentPlan plan) {
+/**
+ * Gets ready what Terraform needs for some stacks.
+ *
+ * @param stacks names of folders below {@code terraform/examples}
+ */
+record TerraformStart(Surroundings surroundings, TerraformWishes wishes, List<String> stacks) {
   private static final Path KEPT = Path.of(".understudy", "infrastructure");
 
   /**
-   * Opens the ground, with moto where a stack needs AWS and no endpoint is given.
+   * Opens it, with moto where a stack needs AWS and no endpoint is given.
    *
    * @throws BadInput where there is neither
    */
-  TerraformGround open() {
+  LocalTerraform open() {
     Map<String, String> host = System.getenv();
-    List<String> needing = stacks().filter(this::needsAws).toList();
+    List<String> needing = stacks.stream().filter(this::needsAws).toList();
     Optional<MotoProcess> moto =
-        needing.isEmpty() || request.awsEndpoint().isPresent()
+        needing.isEmpty() || wishes.awsEndpoint().isPresent()
             ? Optional.empty()
             : Optional.of(moto(host, needing));
     Optional<String> endpoint =
         needing.isEmpty()
             ? Optional.empty()
-            : request.awsEndpoint().or(() -> moto.map(m -> m.endpoint().toString()));
+            : wishes.awsEndpoint().or(() -> moto.map(m -> m.endpoint().toString()));
     Path kept = kept(endpoint);
     TerraformFolder folder = null;
     try {
       folder =
           TerraformFolder.open(
               terraform(),
-              request.overlay(),
+              wishes.overlay(),
               moto.isPresent()
                   ? Optional.empty()
                   : Optional.of(surroundings.workingFolder().resolve(kept)),
               kept.toString());
-      return new TerraformGround(plan, folder, host, endpoint, moto);
+      return new LocalTerraform(folder, host, endpoint, moto);
     } catch (RuntimeException e) {
       moto.ifPresent(MotoProcess::close);
       if (folder != null) {
@@ -63,7 +65,7 @@ record TerraformStart(Surroundings surroundings, DeploymentRequest request, Depl
     return KEPT.resolve(endpoint.map(url -> url.replaceAll("[^A-Za-z0-9]+", "-")).orElse("local"));
   }
 
-  private static MotoProcess moto(Map<String, String> host, List<String> needing) {
+  private MotoProcess moto(Map<String, String> host, List<String> needing) {
     try {
       return MotoProcess.start(host)
           .orElseThrow(
@@ -71,18 +73,11 @@ record TerraformStart(Surroundings surroundings, DeploymentRequest request, Depl
                   new BadInput(
                       String.join(", ", needing)
                           + " need the AWS provider, and nothing stands for AWS: install moto"
-                          + " (python3 -m pip install 'moto[server]'), name --aws-endpoint URL, or"
-                          + " say --modelled"));
+                          + " (python3 -m pip install 'moto[server]'), or name --aws-endpoint URL"
+                          + wishes.otherwise()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private Stream<String> stacks() {
-    return plan.waves().stream()
-        .flatMap(wave -> wave.groups().stream())
-        .flatMap(List::stream)
-        .map(DeploymentPlan.Stack::name);
   }
 
   private boolean needsAws(String stack) {

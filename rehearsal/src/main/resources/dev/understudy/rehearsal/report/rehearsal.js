@@ -61,5 +61,5 @@ function rehearsalPage() {
     element('footer', {}, 'Seed ' + data.seed + '. Runbook SHA-256 ' + data.runbookSha256 + '.'));
 }
 
-if (data.kind === 'drill') drillPage(); else if (data.kind === 'deployment') deploymentPage(); else rehearsalPage();
+if (data.kind === 'drill') drillPage(); else if (data.kind === 'deployment') deploymentPage(); else if (data.kind === 'drift') driftPage(); else rehearsalPage();
 settle();

@@ -100,6 +100,13 @@ final class FakeStages implements Stages {
   }
 
   @Override
+  public DriftRunner drift() {
+    return (request, screen) -> {
+      throw new BadInput("no drift is looked for here");
+    };
+  }
+
+  @Override
   public RehearsalRunner rehearsals() {
     return (request, screen) -> {
       rehearsed.add(request);

@@ -72,6 +72,44 @@ class ReportPageInChromiumTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1280, 390})
+  void a_drift_report_says_class_and_treatment_in_words_and_fits(int width) throws IOException {
+    Chromium.Page page = open("drift", ReportPage.of(ReportSamples.drift("shop-drift")), width);
+
+    assertSound(page, width, 0);
+    assertThat(page.value("document.title").asText()).isEqualTo("shop-drift, reconcile: HELD");
+    assertThat(
+            page.value("[...document.querySelectorAll('.cards')][0].innerText.toLowerCase()")
+                .asText())
+        .contains(
+            "dangerous",
+            "for review",
+            "safe",
+            "no rule matched",
+            "not found",
+            "from 203.0.113.9",
+            "health_check[0].path (sensitive), drifted 4 times",
+            "left to a person",
+            "escalated: it keeps coming back",
+            "kept back: something else",
+            "over budget: nothing was put right",
+            "not put right",
+            "put right and proved");
+    assertThat(page.value("document.querySelectorAll('.lane svg rect').length").asInt())
+        .isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390})
+  void hostile_names_in_a_drift_report_are_shown_and_do_nothing(int width) throws IOException {
+    Chromium.Page page =
+        open("hostile-drift", ReportPage.of(ReportSamples.drift(ReportSamples.HOSTILE)), width);
+
+    assertSound(page, width, 0);
+    assertThat(page.value("document.querySelectorAll('img').length").asInt()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390})
   void hostile_names_are_shown_and_do_nothing(int width) throws IOException {
     Chromium.Page page =
         open(

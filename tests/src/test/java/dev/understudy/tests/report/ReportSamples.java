@@ -1,5 +1,7 @@
 package dev.understudy.tests.report;
 
+import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
+import dev.understudy.rehearsal.report.DriftReport;
 import dev.understudy.rehearsal.report.DrillReport;
 import dev.understudy.rehearsal.report.EvidenceEntry;
 import dev.understudy.rehearsal.report.FaultTally;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** Reports as large as real ones, made from a seed, for looking at their pages. */
@@ -50,6 +53,62 @@ final class ReportSamples {
   };
 
   private ReportSamples() {}
+
+  /** Every class and every treatment, with a name that may be hostile. */
+  static DriftReport drift(String name) {
+    Optional<DriftReport.Change> bob =
+        Optional.of(
+            new DriftReport.Change(
+                "arn:aws:sts::111122223333:assumed-role/administrator/" + name,
+                "2026-11-21T09:30:00.123456789Z",
+                "203.0.113.9",
+                "AuthorizeSecurityGroupIngress"));
+    List<DriftReport.Row> table = new ArrayList<>();
+    List<String> done =
+        List.of(
+            "left to a person",
+            "escalated",
+            "kept back",
+            "over budget",
+            "not healed",
+            "reported",
+            "healed");
+    for (int i = 0; i < done.size(); i++) {
+      table.add(
+          new DriftReport.Row(
+              name,
+              "module.web_service.aws_cloudwatch_metric_alarm.application[\"" + i + "\"]",
+              i == 0 ? "ingress" : "health_check[0].path",
+              i == 0 ? "dangerous" : i == 1 ? "review" : "safe",
+              i == 2 ? "" : "a-rule",
+              i == 3,
+              i + 1,
+              i % 2 == 0 ? bob : Optional.empty(),
+              done.get(i)));
+    }
+    return new DriftReport(
+        name + "-1",
+        name,
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "reconcile",
+        Verdict.HELD,
+        "Stopped in a known state, an operator has to decide",
+        List.of("Dangerous: " + name),
+        START,
+        START.plusSeconds(83),
+        table,
+        12,
+        List.of(
+            new DriftReport.StackLook(name, "looked at", 7, "HEALED", ""),
+            new DriftReport.StackLook("shop-web", "not looked at", 0, "", "the build failed"),
+            new DriftReport.StackLook("shop-dns", "never applied", 0, "", "")),
+        List.of(
+            new BuildSpan(name, "REFRESH", START.plusSeconds(1), START.plusSeconds(20), true),
+            new BuildSpan(name, "APPLY", START.plusSeconds(50), START.plusSeconds(62), false)),
+        List.of(),
+        "Nowhere.",
+        List.of("CloudTrail is a model."));
+  }
 
   static DrillReport drill(String name, Verdict verdict) {
     boolean good = verdict == Verdict.SUCCEEDED;

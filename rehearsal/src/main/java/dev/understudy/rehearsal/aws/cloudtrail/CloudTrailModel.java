@@ -40,6 +40,7 @@ public final class CloudTrailModel implements CloudTrailClient {
   private final Clock clock;
   private final RegionOutage outage;
   private final Supplier<Duration> delay;
+  private final int lookupsASecond;
   private final List<Written> events = new ArrayList<>();
   private final List<Instant> lookups = new ArrayList<>();
 
@@ -51,9 +52,20 @@ public final class CloudTrailModel implements CloudTrailClient {
    * @param delay asked once an event: how long it takes to appear
    */
   public CloudTrailModel(Clock clock, RegionOutage outage, Supplier<Duration> delay) {
+    this(clock, outage, delay, LOOKUPS_A_SECOND);
+  }
+
+  private CloudTrailModel(
+      Clock clock, RegionOutage outage, Supplier<Duration> delay, int lookupsASecond) {
     this.clock = clock;
     this.outage = outage;
     this.delay = delay;
+    this.lookupsASecond = lookupsASecond;
+  }
+
+  /** A region whose events appear at once and that never throttles. */
+  public static CloudTrailModel prompt(Clock clock, RegionOutage outage) {
+    return new CloudTrailModel(clock, outage, () -> Duration.ZERO, Integer.MAX_VALUE);
   }
 
   /**
@@ -83,7 +95,7 @@ public final class CloudTrailModel implements CloudTrailClient {
     outage.refuseWhileOn();
     Instant now = clock.instant();
     lookups.removeIf(at -> !at.isAfter(now.minusSeconds(1)));
-    if (lookups.size() >= LOOKUPS_A_SECOND) {
+    if (lookups.size() >= lookupsASecond) {
       throw (CloudTrailException)
           badRequest(SERVICE, "ThrottlingException", "Rate exceeded")
               .fill(CloudTrailException.builder())
