@@ -85,7 +85,13 @@ final class DeploymentPerformance {
 
   /** Performs, keeps what stays, and reports. */
   DeploymentReport perform(Screen screen) {
-    DeploymentTalk talk = new DeploymentTalk(screen.out(), surroundings.clock());
+    try (DeploymentTalk talk =
+        DeploymentTalk.open(screen, surroundings.clock(), plan.mode() + " " + plan.runbook())) {
+      return perform(talk);
+    }
+  }
+
+  private DeploymentReport perform(DeploymentTalk talk) {
     Account account = new Account(talk);
     DeploymentFurniture furniture =
         new DeploymentFurniture(
@@ -98,13 +104,12 @@ final class DeploymentPerformance {
     try (ModelledServices http = ModelledServices.open(plan, furniture.well());
         AuthoritativeDns dns =
             AuthoritativeDns.start(zone(), new Route53Zone(account.services.route53(), SEED));
-        ApprovalEndpoint _ = ApprovalEndpoint.open(surroundings.workingFolder(), this::approve)) {
+        ApprovalEndpoint _ = ApprovalEndpoint.open(surroundings.workingFolder(), this::approve);
+        KeptAtExit _ = KeptAtExit.of(() -> ground.keep(account.services))) {
       return play(account, http, dns, talk);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while operation " + plan.operationId() + " ran");
-    } finally {
-      ground.keep(account.services);
     }
   }
 

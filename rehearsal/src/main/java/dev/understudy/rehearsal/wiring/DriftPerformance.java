@@ -101,17 +101,22 @@ final class DriftPerformance {
 
   /** Performs, keeps what stays, and reports. */
   DriftReport perform(Screen screen) {
-    DeploymentTalk talk = new DeploymentTalk(screen.out(), surroundings.clock());
-    Account account = new Account(talk);
-    account.furnish();
-    terraform.modelled().forEach(talk::say);
-    try {
-      return play(account, talk);
+    try (DeploymentTalk talk =
+        DeploymentTalk.open(screen, surroundings.clock(), plan.mode() + " " + plan.runbook())) {
+      return perform(talk);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while operation " + plan.operationId() + " ran");
-    } finally {
-      terraform.folder().ledger().save(account.services.dynamoDb());
+    }
+  }
+
+  private DriftReport perform(DeploymentTalk talk) throws InterruptedException {
+    Account account = new Account(talk);
+    account.furnish();
+    terraform.modelled().forEach(talk::say);
+    try (KeptAtExit _ =
+        KeptAtExit.of(() -> terraform.folder().ledger().save(account.services.dynamoDb()))) {
+      return play(account, talk);
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,11 @@ record StackLedgerFile(Path file) {
               }
             });
     try {
-      Files.write(file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(rows));
+      // Whoever ends the process while this is written finds the old ledger and not half of the
+      // new.
+      Path half = file.resolveSibling(file.getFileName() + ".new");
+      Files.write(half, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(rows));
+      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("the ledger of stacks cannot be written to " + file, e);
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,6 +42,7 @@ class ShopOnMotoTest {
   private static final String SECURITY = "shop-security";
   private static final String WEB = "shop-web";
   private static final String DNS = "shop-dns";
+  private static final String GROUP = "module.web_service.aws_autoscaling_group.this";
 
   @TempDir private static Path scratch;
   private static Optional<TerraformBench> bench = Optional.empty();
@@ -176,9 +178,24 @@ class ShopOnMotoTest {
       assertThat(drift.attributes().get(one.address())).as(one.what()).contains(one.attribute());
     }
 
-    runs().perform(Wish.reconcile(stack, wished(stack), drift.healable()));
+    runs().perform(Wish.reconcile(stack, wished(stack), healable(drift)));
     assertThat(Stream.of(all).map(one -> one.reality().get())).containsExactlyElementsOf(before);
     runs().nothingToDo(Wish.deploy(stack, wished(stack)));
+  }
+
+  /**
+   * What has drifted; and of the group the version of its template, which is known only after the
+   * template is put right. A reconciliation that was not told of it is denied.
+   */
+  private static Map<String, Set<String>> healable(Drift drift) {
+    Map<String, Set<String>> healable = drift.healable();
+    healable.computeIfPresent(
+        GROUP,
+        (address, paths) -> {
+          paths.add("launch_template[0].version");
+          return paths;
+        });
+    return healable;
   }
 
   @Test

@@ -38,6 +38,7 @@ final class DriftReportTest {
           """
           {'sg':['a','b']}  | {'sg':['b','a']}
           {'sg':null}       | {'sg':[]}
+          {'note':null}     | {'note':''}
           {'tags':{}}       | {'other':null}
           {'n':1}           | {'n':1.0}
           """)

@@ -8,8 +8,10 @@ import java.util.Set;
 /**
  * The attribute paths that a planned change changes, written as the search for drift writes them.
  *
- * <p>What is known only after the apply counts as changed: nobody can say that it stays (<a
+ * <p>What is there and is known only after the apply counts as changed: nobody can say that it
+ * stays (<a
  * href="https://developer.hashicorp.com/terraform/internals/json-format#change-representation">after_unknown</a>).
+ * Where nothing is there, nothing can be undone: providers announce so what they only compute.
  */
 final class ChangedPaths {
 
@@ -37,30 +39,40 @@ final class ChangedPaths {
     Set<String> paths = new LinkedHashSet<>();
     AttributePaths.differing(change.path("before"), change.path("after"), hidden, hiddenThen)
         .forEach(path -> paths.add(path.text()));
-    unknown("", change.path("after_unknown"), hidden, hiddenThen, paths);
+    new Unknown(change.path("before"), hidden, hiddenThen)
+        .collect("", change.path("after_unknown"), paths);
     return paths;
   }
 
-  private static void unknown(
-      String path, JsonNode unknown, JsonNode hidden, JsonNode hiddenThen, Set<String> paths) {
-    if (isTrue(unknown) || ((isTrue(hidden) || isTrue(hiddenThen)) && holdsTrue(unknown))) {
-      // The keys of what is hidden are hidden too.
-      paths.add(path);
-    } else if (unknown.isObject()) {
-      for (var entry : unknown.properties()) {
-        String key = entry.getKey();
-        unknown(
-            path.isEmpty() ? key : path + "." + key,
-            entry.getValue(),
-            hidden.path(key),
-            hiddenThen.path(key),
-            paths);
-      }
-    } else if (unknown.isArray()) {
-      for (int i = 0; i < unknown.size(); i++) {
-        unknown(path + "[" + i + "]", unknown.path(i), hidden.path(i), hiddenThen.path(i), paths);
+  /** A place in a resource of which something is unknown. */
+  private record Unknown(JsonNode before, JsonNode hidden, JsonNode hiddenThen) {
+
+    void collect(String path, JsonNode unknown, Set<String> paths) {
+      if (isTrue(unknown) || ((isTrue(hidden) || isTrue(hiddenThen)) && holdsTrue(unknown))) {
+        // The keys of what is hidden are hidden too.
+        if (isSomething(before)) {
+          paths.add(path);
+        }
+      } else if (unknown.isObject()) {
+        for (var entry : unknown.properties()) {
+          String key = entry.getKey();
+          new Unknown(before.path(key), hidden.path(key), hiddenThen.path(key))
+              .collect(path.isEmpty() ? key : path + "." + key, entry.getValue(), paths);
+        }
+      } else if (unknown.isArray()) {
+        for (int i = 0; i < unknown.size(); i++) {
+          new Unknown(before.path(i), hidden.path(i), hiddenThen.path(i))
+              .collect(path + "[" + i + "]", unknown.path(i), paths);
+        }
       }
     }
+  }
+
+  private static boolean isSomething(JsonNode before) {
+    return !before.isMissingNode()
+        && !before.isNull()
+        && !(before.isContainerNode() && before.isEmpty())
+        && !(before.isTextual() && before.textValue().isEmpty());
   }
 
   private static boolean isTrue(JsonNode node) {

@@ -15,8 +15,8 @@ import java.util.Set;
  * lists. What Terraform marks as sensitive is not looked into: the keys of a sensitive map are part
  * of the secret (<a
  * href="https://developer.hashicorp.com/terraform/internals/json-format#change-representation">change
- * representation</a>). Nothing, an empty list and an empty map are alike, as providers hand back
- * the one for the other.
+ * representation</a>). Nothing, an empty text, an empty list and an empty map are alike, as
+ * providers hand back the one for the other.
  */
 public final class AttributePaths {
 
@@ -98,7 +98,10 @@ public final class AttributePaths {
   }
 
   private static boolean isNothing(JsonNode node) {
-    return node.isMissingNode() || node.isNull() || (node.isContainerNode() && node.isEmpty());
+    return node.isMissingNode()
+        || node.isNull()
+        || (node.isContainerNode() && node.isEmpty())
+        || (node.isTextual() && node.textValue().isEmpty());
   }
 
   private static Set<String> keys(JsonNode before, JsonNode after) {

@@ -33,17 +33,31 @@ public final class PlainLines {
     for (int i = 0; i < frame.regions().size(); i++) {
       region(i, frame.regions().get(i)).ifPresent(changes::add);
     }
-    if (traffic.filter(told -> !worthTelling(told, frame)).isEmpty()) {
+    if (!frame.regions().isEmpty()
+        && traffic.filter(told -> !worthTelling(told, frame)).isEmpty()) {
       changes.add("traffic: " + shares(frame));
       // Remembered as it was told: small moves add up until they are worth a line.
       traffic = Optional.of(frame);
     }
+    changes.addAll(works(frame));
     int known = last.map(before -> before.notes().size()).orElse(0);
     frame.notes().stream().skip(known).forEach(note -> changes.add("note: " + note));
     last = Optional.of(frame);
     String elapsed = DisplayText.seconds(frame.elapsed());
     String stamp = String.format(Locale.ROOT, "[%8s] ", elapsed);
     return changes.stream().map(change -> stamp + DisplayText.clean(change)).toList();
+  }
+
+  private List<String> works(LiveFrame frame) {
+    List<LiveFrame.Work> before = last.map(LiveFrame::works).orElse(List.of());
+    return frame.works().stream()
+        .filter(
+            now ->
+                before.stream()
+                    .noneMatch(
+                        was -> was.stack().equals(now.stack()) && was.doing().equals(now.doing())))
+        .map(now -> now.stack() + ": " + now.doing())
+        .toList();
   }
 
   private Optional<String> region(int index, LiveFrame.Region now) {

@@ -1,6 +1,7 @@
 package dev.understudy.rehearsal.local.view;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +21,8 @@ public record Screen(int columns, int rows, boolean colour, boolean unicode) {
       "region                 traffic             success         capacity     condition";
   private static final int COLUMNS_MIN = 20;
   private static final int ROWS_MIN = 4;
+  private static final int NOTES_KEPT = 4;
+  private static final int STACK_MOST = 30;
 
   /** Takes what a terminal says of itself; nonsense such as 0 is taken for a small terminal. */
   public Screen {
@@ -53,20 +56,57 @@ public record Screen(int columns, int rows, boolean colour, boolean unicode) {
     for (LiveFrame.Region region : frame.regions()) {
       region(region, lines);
     }
-    lines.add(
-        line(
-            String.format(
-                Locale.ROOT,
-                "requests  %d sent, %d ok, %d failed",
-                frame.total().sent(),
-                frame.total().ok(),
-                frame.total().failed()),
-            Tone.PLAIN));
+    if (!frame.regions().isEmpty()) {
+      lines.add(
+          line(
+              String.format(
+                  Locale.ROOT,
+                  "requests  %d sent, %d ok, %d failed",
+                  frame.total().sent(),
+                  frame.total().ok(),
+                  frame.total().failed()),
+              Tone.PLAIN));
+    }
+    works(frame, lines);
     List<String> notes = notes(frame.notes());
     // The newest notes are those that wait for somebody: the older ones make room.
     int room = Math.clamp(rows - 1 - lines.size(), 0, notes.size());
     lines.addAll(notes.subList(notes.size() - room, notes.size()));
     return lines.size() < rows ? lines : lines.subList(0, rows - 1);
+  }
+
+  /** Those that run come first where there is no room for all; the newest notes keep some. */
+  private void works(LiveFrame frame, List<String> lines) {
+    int room = Math.max(1, rows - 1 - lines.size() - NOTES_KEPT);
+    List<LiveFrame.Work> shown = new ArrayList<>(frame.works());
+    if (shown.size() > room) {
+      shown.sort(Comparator.comparing(LiveFrame.Work::mark));
+      shown.subList(room, shown.size()).clear();
+    }
+    int name = frame.works().stream().mapToInt(work -> work.stack().length()).max().orElse(0);
+    for (LiveFrame.Work work : shown) {
+      String sign =
+          switch (work.mark()) {
+            case RUNS -> unicode ? "▸" : ">";
+            case DONE -> unicode ? "✓" : "+";
+            case FAILED -> unicode ? "✗" : "x";
+          };
+      Tone tone =
+          switch (work.mark()) {
+            case RUNS -> Tone.PLAIN;
+            case DONE -> Tone.GOOD;
+            case FAILED -> Tone.BAD;
+          };
+      String row = "%s %-" + Math.clamp(name, 1, STACK_MOST) + "s  %-22s %9s";
+      lines.add(
+          line(
+              row.formatted(
+                  sign,
+                  DisplayText.cut(work.stack(), STACK_MOST),
+                  work.doing(),
+                  DisplayText.seconds(work.took())),
+              tone));
+    }
   }
 
   private List<String> notes(List<String> notes) {

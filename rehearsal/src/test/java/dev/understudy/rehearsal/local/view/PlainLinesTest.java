@@ -45,6 +45,22 @@ class PlainLinesTest {
   }
 
   @Test
+  void what_is_done_to_a_stack_is_told_once_and_nothing_of_traffic() {
+    assertThat(lines.next(stack("planning"))).endsWith("[   1.0 s] web: planning");
+    assertThat(lines.next(stack("planning"))).isEmpty();
+    assertThat(lines.next(stack("planned"))).containsExactly("[   1.0 s] web: planned");
+  }
+
+  private static LiveFrame stack(String doing) {
+    return LiveFrame.ofStacks(
+        "deploy",
+        Duration.ofSeconds(1),
+        List.of("Deploy"),
+        List.of(new LiveFrame.Work("web", doing, Duration.ZERO, LiveFrame.Mark.RUNS)),
+        List.of());
+  }
+
+  @Test
   void each_change_is_one_line() {
     lines.next(with("Bake", 0.1, GOOD));
     assertThat(lines.next(with("Judge", 0.1, GOOD))).containsExactly("[   1.5 s] state: Judge");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.rehearsal.local.clients.Tally;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,40 @@ class ScreenTest {
             "standby eu-west-1      #---------  10.0 %  50.0 % succeed  4 instances  failing",
             "requests  1240 sent, 1200 ok, 40 failed",
             "! Terraform was not run.");
+  }
+
+  private static LiveFrame stacks(int many, String... notes) {
+    List<LiveFrame.Work> works = new ArrayList<>();
+    for (int i = 1; i <= many; i++) {
+      works.add(
+          new LiveFrame.Work(
+              "stack-" + i,
+              i % 2 == 0 ? "applying" : "planned",
+              Duration.ofSeconds(i),
+              i % 2 == 0 ? LiveFrame.Mark.RUNS : LiveFrame.Mark.DONE));
+    }
+    return LiveFrame.ofStacks(
+        "deploy stacks", Duration.ofSeconds(9), List.of("Deploy the wave"), works, List.of(notes));
+  }
+
+  @Test
+  void of_stacks_there_is_a_line_each_and_nothing_of_clients() {
+    assertThat(new Screen(60, 30, false, false).render(stacks(2, "ask somebody")))
+        .containsExactly(
+            "deploy stacks" + " ".repeat(42) + "9.0 s",
+            "state  Deploy the wave",
+            "+ stack-1  planned                    1.0 s",
+            "> stack-2  applying                   2.0 s",
+            "! ask somebody");
+  }
+
+  @Test
+  void where_there_is_no_room_for_all_stacks_those_at_work_are_shown_and_the_newest_note() {
+    List<String> lines = new Screen(60, 12, false, false).render(stacks(40, "old", "new"));
+
+    assertThat(lines).hasSizeLessThan(12).endsWith("! old", "! new");
+    assertThat(lines).filteredOn(line -> line.contains("stack-")).isNotEmpty();
+    assertThat(lines).noneMatch(line -> line.contains("planned"));
   }
 
   @Test
