@@ -43,6 +43,13 @@ final class ColdStart {
       "traffic":{"hostedZoneId":"Z0SHOPEXAMPLE","recordName":"shop.example.test.","recordType":"A","ttlSeconds":60,
        "primarySetIdentifier":"primary","standbySetIdentifier":"standby",
        "primaryAddress":"198.51.100.10","standbyAddress":"203.0.113.10"}""";
+  // The functions' AWS endpoint; what a cluster answers on comes with the event.
+  private static final String ENDPOINT = "AWS-ENDPOINT";
+  private static final String CONTROLS =
+      "\"traffic\":{\"strategy\":\"routing-control\",\"recordName\":\"shop.example.test.\",\"recordType\":\"A\",\"ttlSeconds\":60,"
+          + "\"nameServers\":[\"ns.example.test\"],\"primaryControl\":\"arn:1\",\"standbyControl\":\"arn:2\","
+          + "\"endpoints\":[{\"region\":\"eu-west-1\",\"endpoint\":\"" + ENDPOINT + "\"}],"
+          + "\"primaryAddress\":\"198.51.100.10\",\"standbyAddress\":\"203.0.113.10\"}";
   private static final String RUN = "\"operationId\":\"op-1\",\"runId\":\"op-1-prescale\"";
   private static final String ATTEMPT = ",\"action\":\"PLAN\",\"attempt\":1";
   private static final String BUILD =
@@ -82,6 +89,11 @@ final class ColdStart {
               "traffic",
               "ConfirmPropagation",
               "{" + TRAFFIC + ",\"target\":{\"primary\":90,\"standby\":10},\"changeId\":\"C1\"}"),
+          new Function(
+              "traffic",
+              "SwitchRoutingControls",
+              "{\"operationId\":\"op-1\",\"step\":\"switch\"," + CONTROLS
+                  + ",\"expected\":[{\"primary\":100,\"standby\":0}],\"target\":{\"primary\":0,\"standby\":100}}"),
           new Function(
               "traffic",
               "CheckReadiness",
@@ -296,7 +308,8 @@ final class ColdStart {
   }
 
   private Answer run(Function function, List<String> options) throws Exception {
-    event = function.event();
+    String here = "127.0.0.1:" + server.getAddress().getPort();
+    event = function.event().replace(ENDPOINT, "http://" + here);
     asked = false;
     answers.clear();
     List<String> command = new ArrayList<>();
@@ -317,7 +330,6 @@ final class ColdStart {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     Path log = Files.createTempFile("cold-start", ".log");
     builder.redirectOutput(log.toFile());
-    String here = "127.0.0.1:" + server.getAddress().getPort();
     builder
         .environment()
         .putAll(

@@ -49,7 +49,7 @@ resource "aws_route53_record" "weighted" {
   set_identifier  = each.key
   ttl             = each.value.address == null ? null : var.ttl
   records         = each.value.address == null ? null : [each.value.address]
-  health_check_id = each.value.health_check == null ? null : aws_route53_health_check.this[each.key].id
+  health_check_id = each.value.health_check == null ? each.value.health_check_id : aws_route53_health_check.this[each.key].id
 
   weighted_routing_policy {
     weight = each.value.weight
@@ -81,7 +81,7 @@ resource "aws_route53_record" "failover" {
   set_identifier  = each.key
   ttl             = each.value.address == null ? null : var.ttl
   records         = each.value.address == null ? null : [each.value.address]
-  health_check_id = each.value.health_check == null ? null : aws_route53_health_check.this[each.key].id
+  health_check_id = each.value.health_check == null ? each.value.health_check_id : aws_route53_health_check.this[each.key].id
 
   failover_routing_policy {
     type = each.value.role

@@ -33,12 +33,13 @@ variable "strategy" {
 }
 
 variable "targets" {
-  description = "Where the name leads, by set identifier (the region's name): an address or an alias, its first weight or its role, and its health check."
+  description = "Where the name leads, by set identifier (the region's name): an address or an alias, its first weight or its role, and its health check: a new one of its endpoint, or health_check_id of one that is there, such as a routing control's."
   type = map(object({
-    address = optional(string)
-    alias   = optional(object({ dns_name = string, zone_id = string }))
-    weight  = optional(number, 0)
-    role    = optional(string)
+    address         = optional(string)
+    alias           = optional(object({ dns_name = string, zone_id = string }))
+    weight          = optional(number, 0)
+    role            = optional(string)
+    health_check_id = optional(string)
     health_check = optional(object({
       path     = optional(string, "/health")
       type     = optional(string, "HTTPS")
@@ -78,12 +79,17 @@ variable "targets" {
   }
 
   validation {
+    condition     = alltrue([for target in values(var.targets) : target.health_check == null || target.health_check_id == null])
+    error_message = "Each of targets may have a health_check or a health_check_id, not both."
+  }
+
+  validation {
     condition     = var.strategy != "failover" || sort([for target in values(var.targets) : target.role == null ? "" : target.role]) == tolist(["PRIMARY", "SECONDARY"])
     error_message = "With strategy failover, targets must be one with role PRIMARY and one with role SECONDARY."
   }
 
   validation {
-    condition     = var.strategy != "failover" || alltrue([for target in values(var.targets) : target.role != "PRIMARY" || target.health_check != null])
+    condition     = var.strategy != "failover" || alltrue([for target in values(var.targets) : target.role != "PRIMARY" || target.health_check != null || target.health_check_id != null])
     error_message = "With strategy failover, the PRIMARY of targets must have a health check: nothing else moves the traffic."
   }
 

@@ -74,6 +74,41 @@ run "failover_records_have_roles" {
   }
 }
 
+run "a_health_check_that_is_there_decides_instead_of_a_new_one" {
+  command = plan
+
+  variables {
+    strategy = "failover"
+    targets = {
+      eu-central-1 = { role = "PRIMARY", address = "198.51.100.20", health_check_id = "rc-primary" }
+      eu-west-1    = { role = "SECONDARY", address = "203.0.113.20", health_check_id = "rc-standby" }
+    }
+  }
+
+  assert {
+    condition     = { for key, record in aws_route53_record.failover : key => record.health_check_id } == { eu-central-1 = "rc-primary", eu-west-1 = "rc-standby" }
+    error_message = "Each record must have the health check it was given."
+  }
+
+  assert {
+    condition     = length(aws_route53_health_check.this) == 0
+    error_message = "No endpoint may be checked."
+  }
+}
+
+run "two_health_checks_at_once_are_refused" {
+  command         = plan
+  expect_failures = [var.targets]
+
+  variables {
+    strategy = "failover"
+    targets = {
+      eu-central-1 = { role = "PRIMARY", address = "198.51.100.20", health_check = {}, health_check_id = "rc-primary" }
+      eu-west-1    = { role = "SECONDARY", address = "203.0.113.20" }
+    }
+  }
+}
+
 run "no_weight_at_all_is_refused" {
   command         = plan
   expect_failures = [var.targets]

@@ -19,6 +19,7 @@ public final class FunctionCatalogue {
   private final String keyArn;
   private final String otherKeyArn;
   private final FleetGrants fleet;
+  private final RoutingControlGrants controls;
 
   /**
    * For one region.
@@ -32,6 +33,7 @@ public final class FunctionCatalogue {
     this.keyArn = keyArn;
     this.otherKeyArn = otherKeyArn;
     this.fleet = new FleetGrants(names);
+    this.controls = new RoutingControlGrants(config);
   }
 
   /** All of them. */
@@ -66,11 +68,15 @@ public final class FunctionCatalogue {
                         List.of("kms:Decrypt", "kms:GenerateDataKey"), keyArn, otherKeyArn)),
             function("CheckReadiness", "traffic", true)
                 .may(readRecords(), readMetrics(), readAlarms())
-                .may(readHealthChecks()),
+                .may(readHealthChecks())
+                .may(controls.read()),
             function("CheckHealthGate", "traffic", true)
                 .may(readMetrics(), readAlarms())
                 .may(readHealthChecks()),
             function("ShiftTraffic", "traffic", true).may(readRecords()).may(changeRecords()),
+            function("SwitchRoutingControls", "traffic", true)
+                .may(controls.read())
+                .may(controls.change()),
             function("ConfirmPropagation", "traffic", true).may(readChanges(), readZone()),
             function("RunJourneys", "traffic", true),
             function("StartTerraformRun", "terraform", false)

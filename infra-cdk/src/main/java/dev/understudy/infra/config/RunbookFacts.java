@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param name its base name
  * @param modes the modes it allows
- * @param records the records it moves; none when it moves no traffic
+ * @param records the weighted records it moves; none when it moves no traffic, or by a switch
+ * @param routingControls ARNs of the routing controls it switches; none when it switches none
  * @param healthCheckIds Route 53 health checks it reads
  * @param notifyTopic ARN of the topic it notifies
  * @param stacks the Terraform stacks it works on
@@ -17,6 +18,7 @@ public record RunbookFacts(
     String name,
     List<String> modes,
     List<MovedRecord> records,
+    List<String> routingControls,
     List<String> healthCheckIds,
     String notifyTopic,
     List<String> stacks) {
@@ -24,6 +26,7 @@ public record RunbookFacts(
   public RunbookFacts {
     modes = List.copyOf(modes);
     records = List.copyOf(records);
+    routingControls = List.copyOf(routingControls);
     healthCheckIds = List.copyOf(healthCheckIds);
     stacks = List.copyOf(stacks);
   }

@@ -48,27 +48,61 @@ final class RunbookFolder {
       case "region-failover" -> failover(runbook);
       case "infrastructure-deployment" -> deployment(runbook);
       case "drift-reconciliation" ->
-          facts(runbook, List.of("report", "reconcile"), List.of(), List.of(), stacks(runbook));
+          facts(runbook, List.of("report", "reconcile"), Moved.NOTHING, stacks(runbook));
       // Nothing was read.
-      case "" -> facts(runbook, List.of(), List.of(), List.of(), List.of());
+      case "" -> facts(runbook, List.of(), Moved.NOTHING, List.of());
       default -> {
         kind.refuse(
             "is not a kind of runbook",
             "write region-failover, infrastructure-deployment or drift-reconciliation");
-        yield facts(runbook, List.of(), List.of(), List.of(), List.of());
+        yield facts(runbook, List.of(), Moved.NOTHING, List.of());
       }
     };
   }
 
   private RunbookFacts failover(Document runbook) {
-    Document regions = runbook.field("regions");
     Document prescale = runbook.field("prescale");
     return facts(
         runbook,
         List.of("drill", "planned", "unplanned"),
-        List.of(moved(runbook.field("traffic"))),
-        Stream.of("primary", "standby").map(role -> healthCheck(regions.field(role))).toList(),
+        moved(runbook.field("traffic"), runbook.field("regions")),
         prescale.absent() ? List.of() : List.of(stack(prescale.field("stack"))));
+  }
+
+  private static Moved moved(Document traffic, Document regions) {
+    Document strategy = traffic.field("strategy");
+    return switch (strategy.absent() ? "weighted" : strategy.text(".+", "write weighted")) {
+      case "weighted" ->
+          new Moved(
+              List.of(moved(traffic)),
+              List.of(),
+              Stream.of("primary", "standby")
+                  .map(role -> healthCheck(regions.field(role)))
+                  .toList());
+      case "routing-control" -> {
+        Document controls = traffic.field("controls");
+        yield new Moved(
+            List.of(),
+            Stream.of("primary", "standby").map(role -> control(controls.field(role))).toList(),
+            List.of());
+      }
+      default -> {
+        strategy.refuse("is not a strategy", "write weighted or routing-control");
+        yield Moved.NOTHING;
+      }
+    };
+  }
+
+  private static String control(Document arn) {
+    return arn.text(
+        "arn:aws:route53-recovery-control::\\d{12}:controlpanel/\\w{1,64}/routingcontrol/\\w{1,64}",
+        "write a routing control's ARN");
+  }
+
+  /** What a runbook moves traffic by, and which health checks it reads. */
+  private record Moved(
+      List<RunbookFacts.MovedRecord> records, List<String> controls, List<String> healthChecks) {
+    static final Moved NOTHING = new Moved(List.of(), List.of(), List.of());
   }
 
   private RunbookFacts deployment(Document runbook) {
@@ -84,24 +118,23 @@ final class RunbookFolder {
     return facts(
         runbook,
         List.of("preview", "deploy"),
-        cutover.absent() ? List.of() : List.of(moved(cutover.field("traffic"))),
-        healthChecks,
+        new Moved(
+            cutover.absent() ? List.of() : List.of(moved(cutover.field("traffic"))),
+            List.of(),
+            healthChecks),
         stacks(runbook));
   }
 
   private static RunbookFacts facts(
-      Document runbook,
-      List<String> modes,
-      List<RunbookFacts.MovedRecord> records,
-      List<String> healthChecks,
-      List<String> stacks) {
+      Document runbook, List<String> modes, Moved moved, List<String> stacks) {
     return new RunbookFacts(
         runbook.field("name").text("[a-z][a-z0-9-]{0,62}", "write the file's base name"),
         runbook.field("modes").items().stream()
             .map(mode -> mode.text(modes::contains, "write one of " + String.join(", ", modes)))
             .toList(),
-        records,
-        healthChecks,
+        moved.records(),
+        moved.controls(),
+        moved.healthChecks(),
         runbook
             .field("notify")
             .text("arn:aws:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}", "write a topic's ARN"),

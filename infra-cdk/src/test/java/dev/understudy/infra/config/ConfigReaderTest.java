@@ -46,9 +46,10 @@ class ConfigReaderTest {
         .extracting(Config.Schedule::side)
         .isEqualTo(Side.STANDBY);
     assertThat(config.runbooks())
-        .singleElement()
         .extracting(RunbookFacts::records)
-        .isEqualTo(List.of(new RunbookFacts.MovedRecord("Z0SHOPEXAMPLE", "shop.example.test")));
+        .containsExactly(
+            List.of(new RunbookFacts.MovedRecord("Z0SHOPEXAMPLE", "shop.example.test")), List.of());
+    assertThat(config.runbooks().getLast().routingControls()).hasSize(2);
   }
 
   @Test
@@ -177,12 +178,39 @@ class ConfigReaderTest {
 
     assertThat(runbooks)
         .extracting(RunbookFacts::name)
-        .containsExactly("shop-deployment", "shop-drift", "shop-failover");
+        .containsExactly("shop-deployment", "shop-drift", "shop-failover", "shop-switch");
     assertThat(runbooks.getFirst().records())
         .containsExactly(new RunbookFacts.MovedRecord("Z0SHOPEXAMPLE", "api.example.test"));
     assertThat(runbooks.getFirst().healthCheckIds())
         .containsExactly("hc-api", "hc-blue", "hc-green");
     assertThat(runbooks.get(1).records()).isEmpty();
+  }
+
+  @Test
+  void a_strategy_that_is_none_and_a_control_that_is_none_are_refused_with_what_would_be_right()
+      throws IOException {
+    runbook(
+        "shop-switch",
+        """
+        kind: region-failover
+        name: shop-switch
+        modes: [unplanned]
+        traffic: { strategy: routing-control, controls: { primary: "arn:aws:s3:::b" } }
+        notify: arn:aws:sns:eu-west-1:111122223333:understudy-operations
+        """);
+    runbook(
+        "shop-guess",
+        """
+        kind: region-failover
+        name: shop-guess
+        modes: [unplanned]
+        traffic: { strategy: latency }
+        notify: arn:aws:sns:eu-west-1:111122223333:understudy-operations
+        """);
+
+    assertThat(refused(example))
+        .extracting(ConfigProblem::path)
+        .contains("/traffic/controls/primary", "/traffic/controls/standby", "/traffic/strategy");
   }
 
   @Test

@@ -43,6 +43,7 @@ class FunctionsTest {
               Set.of(
                   "cloudwatch:DescribeAlarms",
                   "cloudwatch:GetMetricData",
+                  "route53-recovery-cluster:GetRoutingControlState",
                   "route53:GetHealthCheckStatus",
                   "route53:ListResourceRecordSets")),
           Map.entry(
@@ -54,6 +55,11 @@ class FunctionsTest {
           Map.entry(
               "ShiftTraffic",
               Set.of("route53:ChangeResourceRecordSets", "route53:ListResourceRecordSets")),
+          Map.entry(
+              "SwitchRoutingControls",
+              Set.of(
+                  "route53-recovery-cluster:GetRoutingControlState",
+                  "route53-recovery-cluster:UpdateRoutingControlStates")),
           Map.entry("ConfirmPropagation", Set.of("route53:GetChange", "route53:GetHostedZone")),
           Map.entry("RunJourneys", Set.of()),
           Map.entry(
@@ -215,6 +221,29 @@ class FunctionsTest {
                   .isEqualTo("arn:aws:route53:::hostedzone/Z0SHOPEXAMPLE");
               assertThat(statement.path("Condition").toString())
                   .contains("\"shop.example.test\"", "[\"CREATE\",\"DELETE\"]");
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Side.class)
+  void only_routing_controls_of_runbooks_are_switched_and_no_safety_rule_is_passed(Side side) {
+    Template template = Synthesised.once().template(side);
+    JsonNode control = Objects.requireNonNull(functions(template).get("SwitchRoutingControls"));
+    assertThat(
+            template
+                .statements(Template.target(control.path("Role")).orElseThrow())
+                .filter(it -> it.toString().contains("UpdateRoutingControlStates"))
+                .toList())
+        .singleElement()
+        .satisfies(
+            statement -> {
+              assertThat(statement.path("Resource").toString())
+                  .isEqualTo(
+                      "[\"%1$s:controlpanel/c1/routingcontrol/r1\",\"%1$s:controlpanel/c1/routingcontrol/r2\"]"
+                          .formatted("arn:aws:route53-recovery-control::111122223333"));
+              assertThat(statement.path("Condition").toString())
+                  .isEqualTo(
+                      "{\"BoolIfExists\":{\"route53-recovery-cluster:AllowSafetyRulesOverrides\":\"false\"}}");
             });
   }
 

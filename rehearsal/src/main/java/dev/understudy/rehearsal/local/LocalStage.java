@@ -96,7 +96,9 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
   private void observe(FailoverRunbook runbook) {
     HealthCheckers checkers =
         HealthCheckers.start(
-            regions().map(region -> region.healthCheck(runbook.health().path())).toList(),
+            regions()
+                .flatMap(region -> region.healthCheck(runbook.health().path()).stream())
+                .toList(),
             CHECK_INTERVAL,
             CHECK_TIMEOUT,
             sinks.healthChecks());

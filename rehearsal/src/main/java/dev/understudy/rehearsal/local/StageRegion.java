@@ -9,6 +9,7 @@ import dev.understudy.rehearsal.local.region.LocalRegion;
 import dev.understudy.rehearsal.local.view.LiveFrame;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A region of the runbook and the service that plays it.
@@ -46,8 +47,11 @@ record StageRegion(String role, FailoverRunbook.Region written, LocalRegion serv
         .toList();
   }
 
-  HealthCheckTarget healthCheck(String path) {
-    return new HealthCheckTarget(written.healthCheckId(), () -> service.uri().resolve(path));
+  /** None where no record hangs on the region's own health. */
+  Optional<HealthCheckTarget> healthCheck(String path) {
+    return written
+        .healthCheckId()
+        .map(id -> new HealthCheckTarget(id, () -> service.uri().resolve(path)));
   }
 
   LiveFrame.Region shown(ClientTraffic traffic) {

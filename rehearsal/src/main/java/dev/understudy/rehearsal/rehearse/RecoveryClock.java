@@ -30,6 +30,7 @@ public final class RecoveryClock implements ExecutionListener {
           "Pre-scale the standby", RtoSegment.PREPARE,
           "Is there another step?", RtoSegment.SHIFT,
           "Shift weights", RtoSegment.SHIFT,
+          "Switch routing controls", RtoSegment.SHIFT,
           "Confirm propagation", RtoSegment.PROPAGATE,
           "Check health gate", RtoSegment.RECOVER,
           "Run journeys", RtoSegment.RECOVER);

@@ -15,7 +15,10 @@ public interface VirtualStage extends OperatedStage {
   /** How the pre-scale's build will go. */
   StandbyBuilds builds();
 
-  /** Sets weights as a person in the console would, past every operation. */
+  /**
+   * Sets weights as a person in the console would, past every operation. Where there are none, the
+   * person sends all traffic to the other side.
+   */
   void setWeightsByHand(Weights weights);
 
   /** Raises stages. */

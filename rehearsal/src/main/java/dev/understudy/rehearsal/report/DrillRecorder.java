@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DrillRecorder implements ExecutionListener {
   private static final String ENTERED = "StateEntered";
+
+  /** What moves traffic, whatever the strategy. */
+  private static final Set<String> MOVES = Set.of("Shift weights", "Switch routing controls");
 
   private final List<StateSpan> spans = new ArrayList<>();
   private final Map<String, Open> open = new LinkedHashMap<>();
@@ -90,7 +94,7 @@ public final class DrillRecorder implements ExecutionListener {
 
   private void exited(
       String arn, Instant at, String state, Map<String, @Nullable Object> assigned) {
-    if (state.equals("Shift weights") && assigned.get("shift") instanceof Map<?, ?> shift) {
+    if (MOVES.contains(state) && assigned.get("shift") instanceof Map<?, ?> shift) {
       shifted(arn, at, shift);
     }
     for (Object value : assigned.values()) {

@@ -15,6 +15,7 @@ public final class RtoClock {
           "Name the operation", RtoSegment.DECIDE,
           "Pre-scale the standby", RtoSegment.PREPARE,
           "Shift weights", RtoSegment.SHIFT,
+          "Switch routing controls", RtoSegment.SHIFT,
           "Confirm propagation", RtoSegment.PROPAGATE,
           "Check health gate", RtoSegment.RECOVER);
 

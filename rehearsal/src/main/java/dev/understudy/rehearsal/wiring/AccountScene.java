@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The account and the world of a failover as invariants see them. */
-record AccountScene(AccountFacts facts, FailoverPlan plan, World world, SubmittedWeights submitted)
+record AccountScene(AccountFacts facts, FailoverPlan plan, World world, HeldTraffic held)
     implements Scene {
   @Override
   public Instant now() {
@@ -23,7 +23,7 @@ record AccountScene(AccountFacts facts, FailoverPlan plan, World world, Submitte
 
   @Override
   public Optional<Weights> weights() {
-    return submitted.now();
+    return held.now();
   }
 
   @Override

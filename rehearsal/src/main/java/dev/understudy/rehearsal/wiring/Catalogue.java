@@ -19,10 +19,12 @@ import dev.understudy.functions.terraform.StartTerraformRunHandler;
 import dev.understudy.functions.terraform.TerraformSettings;
 import dev.understudy.functions.traffic.CheckHealthGateHandler;
 import dev.understudy.functions.traffic.CheckReadinessHandler;
+import dev.understudy.functions.traffic.ClusterClients;
 import dev.understudy.functions.traffic.ConfirmPropagationHandler;
 import dev.understudy.functions.traffic.DnsProbe;
 import dev.understudy.functions.traffic.RunJourneysHandler;
 import dev.understudy.functions.traffic.ShiftTrafficHandler;
+import dev.understudy.functions.traffic.SwitchRoutingControlsHandler;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53recoverycluster.Route53RecoveryClusterClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -68,6 +71,12 @@ final class Catalogue {
     TerraformSettings terraform =
         new TerraformSettings(Names.LEDGER_TABLE, Names.BUILD_PROJECT, Names.ARTIFACT_BUCKET, "");
     S3Client home = s3.in(services.homeRegion());
+    Regional<Route53RecoveryClusterClient> cluster =
+        regional(
+            Route53RecoveryClusterClient.class,
+            "route53recoverycluster",
+            region -> services.recovery().at(region));
+    ClusterClients clusters = endpoint -> cluster.in(endpoint.region());
     Regional<CloudTrailClient> cloudTrail =
         regional(CloudTrailClient.class, "cloudtrail", services::cloudTrailIn);
     return byCatalogueName(
@@ -83,9 +92,10 @@ final class Catalogue {
                 new RecordEvidenceHandler.Settings(
                     Names.EVIDENCE_BUCKET_PREFIX, List.of(services.homeRegion())),
                 clock),
-            new CheckReadinessHandler(route53, cloudWatch, http, clock),
+            new CheckReadinessHandler(route53, cloudWatch, clusters, http, dns, clock),
             new CheckHealthGateHandler(route53, cloudWatch, http, clock),
             new ShiftTrafficHandler(route53, clock),
+            new SwitchRoutingControlsHandler(clusters, clock),
             new ConfirmPropagationHandler(route53, dns),
             new RunJourneysHandler(http),
             new ClassifyDriftHandler(

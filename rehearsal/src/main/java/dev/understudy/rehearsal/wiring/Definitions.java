@@ -132,6 +132,7 @@ public record Definitions(Map<String, StateMachine> machines) {
             "CheckReadiness",
             "CheckHealthGate",
             "ShiftTraffic",
+            "SwitchRoutingControls",
             "ConfirmPropagation",
             "RunJourneys",
             "JudgePlan",

@@ -3,6 +3,7 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runtime.fault.Unavailable;
+import dev.understudy.functions.traffic.DnsZone;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
 import dev.understudy.rehearsal.engine.Execution;
@@ -226,7 +227,7 @@ public final class DeploymentStages implements DeploymentStage.Builder {
       return judge.apply(event);
     }
 
-    private List<String> dnsAnswers(String zone, String name, String type, int times) {
+    private List<String> dnsAnswers(DnsZone zone, String name, String type, int times) {
       Random random = new Random(chance.bits("dns answers", (int) timeline.steps()));
       return IntStream.range(0, times)
           .mapToObj(query -> services.route53().answers(name, type, random))

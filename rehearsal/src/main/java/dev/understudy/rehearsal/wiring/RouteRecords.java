@@ -13,6 +13,9 @@ final class RouteRecords {
 
   static void seed(Route53Model route53, FailoverPlan plan) {
     for (String id : List.of(plan.primary().healthCheckId(), plan.standby().healthCheckId())) {
+      if (id.isEmpty()) {
+        continue;
+      }
       route53.createHealthCheck(
           id,
           HealthCheckConfig.builder()

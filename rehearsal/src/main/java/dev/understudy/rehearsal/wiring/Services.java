@@ -11,6 +11,7 @@ import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
 import dev.understudy.rehearsal.aws.codebuild.CodeBuildModel;
 import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.aws.eventbridge.EventBridgeModel;
+import dev.understudy.rehearsal.aws.recovery.RecoveryClusterModel;
 import dev.understudy.rehearsal.aws.route53.Route53Model;
 import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.aws.sns.Published;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * must not be needed to evacuate it.
  *
  * @param homeRegion where the operation runs
+ * @param recovery without routing controls where no plan names any
  * @param cloudWatch by region
  * @param s3 by region
  * @param cloudTrail by region
@@ -39,6 +41,7 @@ import java.util.stream.Stream;
 public record Services(
     String homeRegion,
     Route53Model route53,
+    RecoveryClusterModel recovery,
     Map<String, CloudWatchModel> cloudWatch,
     Map<String, S3Model> s3,
     Map<String, CloudTrailModel> cloudTrail,
@@ -63,6 +66,7 @@ public record Services(
   public static Services of(Timeline timeline, FailoverPlan plan, Settings settings) {
     Services services = of(timeline, plan.standby().region(), plan.notifyTopic(), settings);
     services.addRegion(timeline, plan.primary().region(), settings.primaryRegion());
+    TrafficSwitches.furnish(services, plan, settings.primaryRegion());
     return services;
   }
 
@@ -88,11 +92,14 @@ public record Services(
   /** An account with one region, in which operations run. */
   static Services of(Timeline timeline, String home, String notifyTopic, Settings settings) {
     RegionOutage none = new RegionOutage(home);
+    Route53Model route53 =
+        new Route53Model(timeline.clock(), settings.controlPlane(), settings.dnsPropagation());
     EventBridgeModel events = new EventBridgeModel(home, timeline, none, settings.eventLatency());
     Services services =
         new Services(
             home,
-            new Route53Model(timeline.clock(), settings.controlPlane(), settings.dnsPropagation()),
+            route53,
+            new RecoveryClusterModel(timeline, settings.dnsPropagation(), route53::tell),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),

@@ -4,8 +4,10 @@ import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.Roles;
+import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.traffic.DnsZone;
 import dev.understudy.rehearsal.aws.cloudwatch.CloudWatchModel;
 import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
@@ -48,13 +50,9 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.route53.Route53Client;
-import software.amazon.awssdk.services.route53.model.Change;
-import software.amazon.awssdk.services.route53.model.ChangeAction;
 import software.amazon.awssdk.services.route53.model.ChangeBatch;
-import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /** Raises stages for one runbook in one mode; what they have in common is made once. */
 public final class VirtualStages implements VirtualStage.Builder {
@@ -109,7 +107,7 @@ public final class VirtualStages implements VirtualStage.Builder {
     private final Strikes strikes;
     private final World world;
     private final Services services;
-    private final SubmittedWeights submitted;
+    private final HeldTraffic held;
     private final Invariants<Scene> invariants;
     private final Approver approver;
     private final Stage stage;
@@ -139,14 +137,14 @@ public final class VirtualStages implements VirtualStage.Builder {
                   runner,
                   message -> {}));
       this.world = new World(timeline, services.route53(), outages, plan, contract, chance);
-      this.submitted = new SubmittedWeights(plan.traffic(), plan.baseline());
+      this.held = held();
       this.invariants =
           Invariants.ofFailover(
               new AccountScene(
                   new AccountFacts(timeline, plan.blastRadius(), services, this::stepFunctions),
                   plan,
                   world,
-                  submitted));
+                  held));
       this.approver = new Approver(timeline, chance, this::stepFunctions);
       furnish();
       this.stage =
@@ -206,37 +204,13 @@ public final class VirtualStages implements VirtualStage.Builder {
 
     @Override
     public void setWeightsByHand(Weights weights) {
-      TrafficRecord record = plan.traffic();
-      try {
-        List<Change> changes =
-            services
-                .route53()
-                .listResourceRecordSets(request -> request.hostedZoneId(record.hostedZoneId()))
-                .resourceRecordSets()
-                .stream()
-                .filter(set -> set.name().equals(record.recordName()))
-                .map(set -> changed(set, weights))
-                .toList();
-        ChangeBatch batch = ChangeBatch.builder().changes(changes).build();
-        var _ =
-            services
-                .route53()
-                .changeResourceRecordSets(
-                    request -> request.hostedZoneId(record.hostedZoneId()).changeBatch(batch));
-        accepted(batch);
-      } catch (SdkException refused) {
-        // A person whose change is refused gives up.
-        return;
+      switch (held) {
+        case SubmittedWeights submitted ->
+            submitted
+                .setByHand(services.route53(), weights)
+                .ifPresent(batch -> accepted(submitted, batch));
+        case SwitchedControls controls -> controls.turnOverByHand();
       }
-    }
-
-    private Change changed(ResourceRecordSet set, Weights weights) {
-      boolean primary = set.setIdentifier().equals(plan.traffic().primarySetIdentifier());
-      long weight = primary ? weights.primary() : weights.standby();
-      return Change.builder()
-          .action(ChangeAction.UPSERT)
-          .resourceRecordSet(set.toBuilder().weight(weight).build())
-          .build();
     }
 
     private void furnish() {
@@ -281,8 +255,8 @@ public final class VirtualStages implements VirtualStage.Builder {
         @Override
         public <C extends SdkClient> C around(Class<C> type, String service, C client) {
           C watched =
-              client instanceof Route53Client route53
-                  ? type.cast(new WatchedRoute53(route53, Raised.this::accepted))
+              client instanceof Route53Client route53 && held instanceof SubmittedWeights submitted
+                  ? type.cast(new WatchedRoute53(route53, batch -> accepted(submitted, batch)))
                   : client;
           return strikes.quiet() ? watched : faulty.around(type, service, watched);
         }
@@ -299,7 +273,7 @@ public final class VirtualStages implements VirtualStage.Builder {
           : new MortalFunction(planted);
     }
 
-    private List<String> dnsAnswers(String zone, String name, String type, int times) {
+    private List<String> dnsAnswers(DnsZone zone, String name, String type, int times) {
       Random random = new Random(chance.bits("dns answers", (int) timeline.steps()));
       return IntStream.range(0, times)
           .mapToObj(query -> services.route53().answers(name, type, random))
@@ -307,10 +281,27 @@ public final class VirtualStages implements VirtualStage.Builder {
           .toList();
     }
 
-    private void accepted(ChangeBatch batch) {
+    private HeldTraffic held() {
+      return switch (plan.traffic()) {
+        case TrafficRecord record -> new SubmittedWeights(record, plan.baseline());
+        case RoutingControlSwitch controls -> {
+          SwitchedControls switched = new SwitchedControls(services.recovery(), controls);
+          services
+              .recovery()
+              .addListener(
+                  (before, after) -> written(switched.weights(before), switched.weights(after)));
+          yield switched;
+        }
+      };
+    }
+
+    private void accepted(SubmittedWeights submitted, ChangeBatch batch) {
       Optional<Weights> before = submitted.now();
       submitted.accepted(batch);
-      Optional<Weights> after = submitted.now();
+      written(before, submitted.now());
+    }
+
+    private void written(Optional<Weights> before, Optional<Weights> after) {
       if (before.isPresent()) {
         invariants.tell(
             new Happening.WeightsWritten(current.site(), before.get(), after.orElse(before.get())));

@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.world;
 
 import dev.understudy.functions.runbook.plan.Roles;
-import dev.understudy.functions.runbook.plan.TrafficRecord;
+import dev.understudy.functions.runbook.plan.TrafficStrategy;
 import dev.understudy.rehearsal.aws.route53.AnswerState;
 import dev.understudy.rehearsal.aws.route53.Route53Model;
 import java.time.Instant;
@@ -16,7 +16,7 @@ public final class ClientTraffic {
   private static final double MILLIS = 1000;
 
   private final Route53Model route53;
-  private final TrafficRecord record;
+  private final TrafficStrategy record;
   private final VirtualRegion primary;
   private final VirtualRegion standby;
   private final double requestsPerSecond;
@@ -28,7 +28,7 @@ public final class ClientTraffic {
 
   ClientTraffic(
       Route53Model route53,
-      TrafficRecord record,
+      TrafficStrategy record,
       VirtualRegion primary,
       VirtualRegion standby,
       double requestsPerSecond,
@@ -99,7 +99,9 @@ public final class ClientTraffic {
 
   private AnswerAverage shares(List<AnswerState> history) {
     return new AnswerAverage(
-        history, record.standbySetIdentifier(), record.ttlSeconds() * (long) MILLIS);
+        history,
+        OrdinaryRecords.setIdentifier(record, Roles.STANDBY),
+        record.ttlSeconds() * (long) MILLIS);
   }
 
   private void add(long start, double standbyFirst, long end, double standbyLast) {

@@ -1,16 +1,28 @@
 package dev.understudy.rehearsal.world;
 
 import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.functions.runbook.plan.Roles;
+import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
+import dev.understudy.functions.runbook.plan.TrafficStrategy;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.aws.route53.Route53Model;
 import java.util.List;
 import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
+import software.amazon.awssdk.services.route53.model.ResourceRecordSetFailover;
 
-/** The records of an ordinary day: the zone and both weighted members of a plan's name. */
+/** The records of an ordinary day: the zone and both members of a plan's name. */
 public final class OrdinaryRecords {
+  /** The health check of the primary's failover record. */
+  public static final String SWITCH_CHECK_PRIMARY = "switch-primary";
+
+  /** The health check of the standby's failover record. */
+  public static final String SWITCH_CHECK_STANDBY = "switch-standby";
+
+  private static final String SWITCHED_ZONE = "Z0SWITCHED";
+
   private OrdinaryRecords() {}
 
   /**
@@ -19,12 +31,58 @@ public final class OrdinaryRecords {
    * @param route53 already has the plan's health checks
    */
   public static void seed(Route53Model route53, FailoverPlan plan) {
-    seed(
-        route53,
-        plan.traffic(),
-        plan.baseline(),
-        plan.primary().healthCheckId(),
-        plan.standby().healthCheckId());
+    switch (plan.traffic()) {
+      case TrafficRecord record ->
+          seed(
+              route53,
+              record,
+              plan.baseline(),
+              plan.primary().healthCheckId(),
+              plan.standby().healthCheckId());
+      case RoutingControlSwitch controls ->
+          failover(route53, controls, List.of(SWITCH_CHECK_PRIMARY, SWITCH_CHECK_STANDBY));
+    }
+  }
+
+  /**
+   * What tells the standby's record from the primary's, whatever moves the traffic.
+   *
+   * @param role {@code primary} or {@code standby}
+   */
+  public static String setIdentifier(TrafficStrategy traffic, String role) {
+    return switch (traffic) {
+      case TrafficRecord record -> record.setIdentifier(role);
+      // Plans of switches do not name their records, which nobody needs to ask for.
+      case RoutingControlSwitch _ -> role;
+    };
+  }
+
+  private static void failover(
+      Route53Model route53, TrafficStrategy traffic, List<String> healthChecks) {
+    route53.createZone(SWITCHED_ZONE, zoneName(traffic.recordName()));
+    route53.seed(
+        SWITCHED_ZONE,
+        List.of(
+            failover(
+                traffic, ResourceRecordSetFailover.PRIMARY, Roles.PRIMARY, healthChecks.get(0)),
+            failover(
+                traffic, ResourceRecordSetFailover.SECONDARY, Roles.STANDBY, healthChecks.get(1))));
+  }
+
+  private static ResourceRecordSet failover(
+      TrafficStrategy traffic,
+      ResourceRecordSetFailover failover,
+      String role,
+      String healthCheckId) {
+    return ResourceRecordSet.builder()
+        .name(traffic.recordName())
+        .type(RRType.fromValue(traffic.recordType()))
+        .ttl((long) traffic.ttlSeconds())
+        .setIdentifier(role)
+        .failover(failover)
+        .healthCheckId(healthCheckId)
+        .resourceRecords(ResourceRecord.builder().value(traffic.address(role)).build())
+        .build();
   }
 
   /**

@@ -67,9 +67,9 @@ public final class World {
     this.lag = new ReplicationLag(0.3 + chance.unit("usual lag") * 0.6, now);
     String path = plan.gate().path();
     this.primaryCheckers =
-        new HealthCheckers(timeline, route53, plan.primary().healthCheckId(), path, chance);
+        new HealthCheckers(timeline, route53, healthCheck(plan.primary()), path, chance);
     this.standbyCheckers =
-        new HealthCheckers(timeline, route53, plan.standby().healthCheckId(), path, chance);
+        new HealthCheckers(timeline, route53, healthCheck(plan.standby()), path, chance);
     OrdinaryRecords.seed(route53, plan);
     this.traffic =
         new ClientTraffic(
@@ -162,9 +162,12 @@ public final class World {
   /** Whether Route 53's checkers find a region healthy. */
   public boolean passesHealthCheck(String role) {
     return route53.healthy(
-        role.equals(Roles.PRIMARY)
-            ? plan.primary().healthCheckId()
-            : plan.standby().healthCheckId());
+        healthCheck(role.equals(Roles.PRIMARY) ? plan.primary() : plan.standby()));
+  }
+
+  // Somebody has to find out that a region is lost, also where no record hangs on it.
+  private static String healthCheck(RegionTarget target) {
+    return target.healthCheckId().isEmpty() ? "watch-" + target.role() : target.healthCheckId();
   }
 
   /** Whether an alarm of the plan is in ALARM; unknown alarms are not. */

@@ -103,6 +103,7 @@ class DeadEndpointTest {
             "AdmitOperation",
             "RecordEvidence",
             "ShiftTraffic",
+            "SwitchRoutingControls",
             "StartTerraformRun",
             "StartFleetCommand",
             "JudgePlan")) {
@@ -139,6 +140,7 @@ class DeadEndpointTest {
                 "gate", Plans.tree(Plans.gate()),
                 "samples", List.of())),
         Map.entry("ShiftTraffic", Plans.shift(zone, baseline, new Weights(90, 10))),
+        Map.entry("SwitchRoutingControls", Plans.switchControls(endpoint)),
         Map.entry(
             "ConfirmPropagation",
             Map.of(

@@ -40,6 +40,7 @@ class LambdaPackagingTest {
 
   private static String zone = "";
   private static final BuildService builds = builds();
+  private static final ClusterService cluster = cluster();
 
   private final Wire wire;
 
@@ -50,6 +51,14 @@ class LambdaPackagingTest {
   private static BuildService builds() {
     try {
       return new BuildService();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ClusterService cluster() {
+    try {
+      return new ClusterService();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,6 +79,7 @@ class LambdaPackagingTest {
   static void stop() {
     System.clearProperty(CODE_BUILD);
     builds.close();
+    cluster.close();
   }
 
   static Stream<String> functions() {
@@ -79,7 +89,10 @@ class LambdaPackagingTest {
   @ParameterizedTest
   @MethodSource("functions")
   void answers_as_it_does_in_process(String name) throws Exception {
-    Object event = DeadEndpointTest.events("http://127.0.0.1:9", zone).get(name);
+    Object event =
+        name.equals("SwitchRoutingControls")
+            ? Plans.switchControls(cluster.uri().toString())
+            : DeadEndpointTest.events("http://127.0.0.1:9", zone).get(name);
     // Twice: what changes something has changed it before the jar is asked, which finds it done.
     var _ = wire.handler(name).with(Objects.requireNonNull(event));
     Map<?, ?> here = wire.handler(name).with(event);

@@ -1,17 +1,20 @@
 package dev.understudy.tests.wire;
 
+import dev.understudy.functions.runbook.plan.ClusterEndpoint;
 import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.Journey;
 import dev.understudy.functions.runbook.plan.JsonAssertion;
 import dev.understudy.functions.runbook.plan.LagTarget;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
+import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Parts of a plan, as the state machines hand them to handlers. */
 final class Plans {
@@ -68,6 +71,28 @@ final class Plans {
         "traffic", tree(traffic(zone)),
         "expected", List.of(tree(from)),
         "target", tree(to));
+  }
+
+  static Map<String, Object> switchControls(String endpoint) {
+    RoutingControlSwitch controls =
+        new RoutingControlSwitch(
+            "shop.example.test.",
+            "A",
+            2,
+            List.of("ns.example.test"),
+            ClusterService.PRIMARY,
+            ClusterService.STANDBY,
+            Stream.of("us-east-1", "us-west-2", "eu-west-1", "ap-northeast-1", "ap-southeast-2")
+                .map(region -> new ClusterEndpoint(region, endpoint))
+                .toList(),
+            "198.51.100.10",
+            "203.0.113.10");
+    return Map.of(
+        "operationId", "op-wire",
+        "step", "switch-to-standby",
+        "traffic", tree(controls),
+        "expected", List.of(tree(new Weights(100, 0))),
+        "target", tree(new Weights(0, 100)));
   }
 
   static Map<String, Object> readiness(String zone, RegionTarget primary, RegionTarget standby) {

@@ -102,7 +102,7 @@ public record DeploymentRunbook(
    * @param green was deployed
    */
   public record Cutover(
-      FailoverRunbook.Traffic traffic,
+      Traffic.Weighted traffic,
       FailoverRunbook.Region blue,
       FailoverRunbook.Region green,
       Optional<List<FailoverRunbook.Journey>> journeys) {

@@ -8,7 +8,9 @@ import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.Prescale;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.Roles;
+import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
+import dev.understudy.functions.runbook.plan.TrafficStrategy;
 import dev.understudy.functions.runtime.fault.InputRejected;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +21,8 @@ public final class FailoverResolution {
 
   /** How long to wait for a person unless the runbook says otherwise. */
   static final Duration APPROVAL_DEFAULT = Duration.ofMinutes(15);
+
+  private static final String RECORD_TYPE = "A";
 
   private FailoverResolution() {}
 
@@ -31,7 +35,7 @@ public final class FailoverResolution {
   public static FailoverPlan plan(
       FailoverRunbook runbook, String mode, String operationId, String runbookSha256) {
     Modes.check(runbook, mode);
-    FailoverRunbook.Traffic traffic = runbook.traffic();
+    Traffic traffic = runbook.traffic();
     FailoverRunbook.Region primary = runbook.regions().primary();
     FailoverRunbook.Region standby = runbook.regions().standby();
     return new FailoverPlan(
@@ -41,7 +45,7 @@ public final class FailoverResolution {
         mode,
         runbook.service(),
         runbook.blastRadius(),
-        record(traffic, primary, standby),
+        strategy(runbook, mode),
         target(Roles.PRIMARY, primary),
         target(Roles.STANDBY, standby),
         traffic.weights(),
@@ -59,23 +63,58 @@ public final class FailoverResolution {
                 .orElse(APPROVAL_DEFAULT)),
         seconds(runbook.operationMax()),
         runbook.notifyTopic(),
-        runbook.evidenceRegions().orElse(List.of(standby.region(), primary.region())));
+        evidenceRegions(runbook, mode));
+  }
+
+  /** Never the region that is lost: its bucket gets its copy by replication when it is back. */
+  private static List<String> evidenceRegions(FailoverRunbook runbook, String mode) {
+    String primary = runbook.regions().primary().region();
+    return runbook
+        .evidenceRegions()
+        .orElse(List.of(runbook.regions().standby().region(), primary))
+        .stream()
+        .filter(region -> !mode.equals("unplanned") || !region.equals(primary))
+        .toList();
+  }
+
+  private static TrafficStrategy strategy(FailoverRunbook runbook, String mode) {
+    FailoverRunbook.Region primary = runbook.regions().primary();
+    FailoverRunbook.Region standby = runbook.regions().standby();
+    return switch (runbook.traffic()) {
+      case Traffic.Weighted weighted -> record(weighted, primary, standby);
+      case Traffic.RoutingControl controls ->
+          new RoutingControlSwitch(
+              recordName(controls),
+              RECORD_TYPE,
+              seconds(controls.ttl()),
+              controls.nameServers(),
+              controls.controls().primary(),
+              controls.controls().standby(),
+              // What is not in the plan cannot be asked: three of the five would do.
+              controls.endpoints().stream()
+                  .filter(at -> !mode.equals("unplanned") || !at.region().equals(primary.region()))
+                  .toList(),
+              primary.address(),
+              standby.address());
+    };
   }
 
   static TrafficRecord record(
-      FailoverRunbook.Traffic traffic,
-      FailoverRunbook.Region primary,
-      FailoverRunbook.Region standby) {
-    String name = traffic.record().toLowerCase(Locale.ROOT);
+      Traffic.Weighted traffic, FailoverRunbook.Region primary, FailoverRunbook.Region standby) {
     return new TrafficRecord(
         traffic.hostedZoneId(),
-        name.endsWith(".") ? name : name + ".",
-        "A",
+        recordName(traffic),
+        RECORD_TYPE,
         seconds(traffic.ttl()),
-        primary.setIdentifier(),
-        standby.setIdentifier(),
+        primary.setIdentifier().orElseThrow(),
+        standby.setIdentifier().orElseThrow(),
         primary.address(),
         standby.address());
+  }
+
+  private static String recordName(Traffic traffic) {
+    String name = traffic.record().toLowerCase(Locale.ROOT);
+    return name.endsWith(".") ? name : name + ".";
   }
 
   static RegionTarget target(String role, FailoverRunbook.Region region) {
@@ -86,7 +125,7 @@ public final class FailoverResolution {
         region.region(),
         endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint,
         region.allowAddresses(),
-        region.healthCheckId(),
+        region.healthCheckId().orElse(""),
         region.alarms(),
         new MetricTarget(
             region.region(),

@@ -40,6 +40,7 @@ final class FailoverRules {
     rules.nothingNeedsTheLostRegion();
     List<Problem> all = new ArrayList<>(NameRule.problems(source, view));
     all.addAll(rules.problems);
+    all.addAll(StrategyRules.problems(source, view));
     all.addAll(AddressRules.problems(source, view));
     all.addAll(FailoverDurations.problems(source, view));
     return all;

@@ -2,7 +2,6 @@ package dev.understudy.functions.runbook;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.understudy.functions.runbook.plan.JsonAssertion;
-import dev.understudy.functions.runbook.plan.Weights;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,34 +48,20 @@ public record FailoverRunbook(
     return "drill";
   }
 
-  /** How traffic is divided and moved; shares in percent. */
-  public record Traffic(
-      String strategy,
-      String hostedZoneId,
-      String record,
-      Duration ttl,
-      Weights weights,
-      int canary,
-      List<Integer> batches,
-      Duration bake,
-      Duration propagationMax) {
-
-    public Traffic {
-      batches = List.copyOf(batches);
-    }
-  }
-
   /** The two regions. */
   public record Regions(Region primary, Region standby) {}
 
-  /** A region, where it answers and how to tell whether it is well. */
+  /**
+   * A region, where it answers and how to tell whether it is well. Set identifier and health check
+   * are those of its weighted record, and there with the strategy {@code weighted} only.
+   */
   public record Region(
       String region,
       String endpoint,
       Optional<List<String>> allowAddresses,
       String address,
-      String setIdentifier,
-      String healthCheckId,
+      Optional<String> setIdentifier,
+      Optional<String> healthCheckId,
       List<String> alarms,
       Capacity capacity) {
 

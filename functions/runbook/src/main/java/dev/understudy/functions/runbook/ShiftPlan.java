@@ -24,25 +24,53 @@ public final class ShiftPlan {
    */
   public static List<ShiftStep> steps(FailoverRunbook runbook, String mode) {
     return switch (mode) {
-      case "drill" -> thereAndBack(runbook.traffic());
+      case "drill" -> thereAndBack(runbook);
       case "planned" ->
           runbook
                   .planned()
                   .map(FailoverRunbook.Planned::after)
                   .filter("failback"::equals)
                   .isPresent()
-              ? thereAndBack(runbook.traffic())
-              : forward(runbook.traffic());
+              ? thereAndBack(runbook)
+              : there(runbook);
       case "unplanned" -> evacuation(runbook);
       default -> throw new IllegalArgumentException("unknown mode " + mode);
     };
   }
 
-  private static List<ShiftStep> thereAndBack(FailoverRunbook.Traffic traffic) {
-    return Stream.concat(forward(traffic).stream(), failback(traffic).stream()).toList();
+  private static List<ShiftStep> thereAndBack(FailoverRunbook runbook) {
+    List<ShiftStep> back =
+        switch (runbook.traffic()) {
+          case Traffic.Weighted weighted -> failback(weighted);
+          case Traffic.Switched _ -> switched(ShiftStep.FAILBACK, Roles.STANDBY, Roles.PRIMARY, 0);
+        };
+    return Stream.concat(there(runbook).stream(), back.stream()).toList();
   }
 
-  static List<ShiftStep> forward(FailoverRunbook.Traffic traffic) {
+  private static List<ShiftStep> there(FailoverRunbook runbook) {
+    return switch (runbook.traffic()) {
+      case Traffic.Weighted weighted -> forward(weighted);
+      case Traffic.Switched on ->
+          switched(ShiftStep.FORWARD, Roles.PRIMARY, Roles.STANDBY, seconds(on));
+    };
+  }
+
+  /**
+   * What has no canary is looked at before it gets everything: a step that moves nothing asks both
+   * regions and sends the journeys to the one that is next.
+   */
+  private static List<ShiftStep> switched(String phase, String from, String to, int bakeSeconds) {
+    return List.of(
+        new ShiftStep("look-at-" + to, phase, all(from), Roles.ALL, List.of(to), 0, false),
+        new ShiftStep(
+            "switch-to-" + to, phase, all(to), List.of(to), List.of(), bakeSeconds, true));
+  }
+
+  private static Weights all(String role) {
+    return Weights.standbyPercent(Roles.STANDBY.equals(role) ? 100 : 0);
+  }
+
+  static List<ShiftStep> forward(Traffic.Weighted traffic) {
     List<ShiftStep> steps = new ArrayList<>();
     steps.add(
         graceful(
@@ -57,7 +85,7 @@ public final class ShiftPlan {
     return steady(steps, seconds(traffic));
   }
 
-  private static List<ShiftStep> failback(FailoverRunbook.Traffic traffic) {
+  private static List<ShiftStep> failback(Traffic.Weighted traffic) {
     List<ShiftStep> steps = new ArrayList<>();
     steps.add(
         graceful(
@@ -119,7 +147,7 @@ public final class ShiftPlan {
     return steps;
   }
 
-  private static int seconds(FailoverRunbook.Traffic traffic) {
+  private static int seconds(Traffic traffic) {
     return Math.toIntExact(traffic.bake().toSeconds());
   }
 }

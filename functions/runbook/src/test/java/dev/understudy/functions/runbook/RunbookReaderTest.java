@@ -15,7 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunbookReaderTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"shop-failover.yaml", "shop-failover-production.yaml"})
+  @ValueSource(
+      strings = {
+        "shop-failover.yaml",
+        "shop-failover-production.yaml",
+        "shop-failover-routing-control.yaml"
+      })
   void every_example_is_accepted(String file) {
     ReadResult result =
         RunbookReader.read(

@@ -45,9 +45,9 @@ public final class AuthoritativeDnsProbe implements DnsProbe {
     /**
      * The addresses to ask, at least one.
      *
-     * @param hostedZoneId the Route 53 zone
+     * @param zone says where they are known from
      */
-    List<InetSocketAddress> of(String hostedZoneId);
+    List<InetSocketAddress> of(DnsZone zone);
   }
 
   /**
@@ -62,28 +62,34 @@ public final class AuthoritativeDnsProbe implements DnsProbe {
   }
 
   /**
-   * The name servers that Route 53 has assigned to a public zone (<a
+   * The name servers that are given with a zone, or those that Route 53 has assigned to a public
+   * one (<a
    * href="https://docs.aws.amazon.com/Route53/latest/APIReference/API_GetHostedZone.html">GetHostedZone</a>),
    * on port 53. A private zone has none that can be asked.
    */
-  public static NameServers delegationSet(Route53Client route53) {
-    return hostedZoneId -> {
-      GetHostedZoneResponse zone =
-          AwsFaults.reading(() -> route53.getHostedZone(r -> r.id(hostedZoneId)));
-      if (zone.delegationSet() == null || zone.delegationSet().nameServers().isEmpty()) {
-        throw new Unavailable(
-            "Zone " + hostedZoneId + " is private: it has no name servers to ask from outside");
-      }
-      return zone.delegationSet().nameServers().stream()
-          .map(host -> new InetSocketAddress(host, DNS_PORT))
-          .toList();
-    };
+  public static NameServers knownFrom(Route53Client route53) {
+    return zone ->
+        (switch (zone) {
+              case DnsZone.Hosted(String hostedZoneId) -> delegationSet(route53, hostedZoneId);
+              case DnsZone.ServedBy(List<String> nameServers) -> nameServers;
+            })
+            .stream().map(host -> new InetSocketAddress(host, DNS_PORT)).toList();
+  }
+
+  private static List<String> delegationSet(Route53Client route53, String hostedZoneId) {
+    GetHostedZoneResponse zone =
+        AwsFaults.reading(() -> route53.getHostedZone(r -> r.id(hostedZoneId)));
+    if (zone.delegationSet() == null || zone.delegationSet().nameServers().isEmpty()) {
+      throw new Unavailable(
+          "Zone " + hostedZoneId + " is private: it has no name servers to ask from outside");
+    }
+    return zone.delegationSet().nameServers();
   }
 
   @Override
-  public List<String> answers(String hostedZoneId, String recordName, String type, int times) {
+  public List<String> answers(DnsZone zone, String recordName, String type, int times) {
     Record question = question(recordName, type);
-    Deque<InetSocketAddress> servers = new ArrayDeque<>(nameServers.of(hostedZoneId));
+    Deque<InetSocketAddress> servers = new ArrayDeque<>(nameServers.of(zone));
     List<String> answers = new ArrayList<>();
     List<String> silent = new ArrayList<>();
     for (int asked = 0; asked < times && !servers.isEmpty(); ) {

@@ -5,7 +5,9 @@ import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.LagTarget;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
+import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
+import dev.understudy.functions.runbook.plan.TrafficStrategy;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.AwsClients;
 import dev.understudy.functions.runtime.HttpProbe;
@@ -15,8 +17,10 @@ import dev.understudy.functions.runtime.Regional;
 import dev.understudy.functions.traffic.FailoverReadiness.Scope;
 import dev.understudy.functions.traffic.Reading.Unread;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.route53.Route53Client;
@@ -25,12 +29,20 @@ import software.amazon.awssdk.services.route53.Route53Client;
  * Looks at everything a failover depends on, before anything is touched.
  *
  * <p>A fact that cannot be had is a finding with its reason; only throttling is thrown. With the
- * scope SURVIVOR nothing is asked of the primary's region or endpoint.
+ * scope SURVIVOR nothing is asked of the primary's region or endpoint. Route 53's control plane is
+ * asked only where it moves the traffic.
  */
 public final class CheckReadinessHandler
     extends JsonHandler<CheckReadinessHandler.Input, CheckReadinessHandler.Output> {
 
+  // Each of a zone's four name servers twice.
+  private static final int DNS_QUERIES = 8;
+
+  private static final Duration DNS_QUERY_TIMEOUT = Duration.ofSeconds(2);
+
   private final Route53Client route53;
+  private final RoutingControls controls;
+  private final DnsProbe dns;
   private final RegionHealthReader health;
   private final LatestMetric metrics;
 
@@ -43,7 +55,7 @@ public final class CheckReadinessHandler
    */
   public record Input(
       Scope scope,
-      TrafficRecord traffic,
+      TrafficStrategy traffic,
       RegionTarget primary,
       RegionTarget standby,
       Weights baseline,
@@ -68,17 +80,30 @@ public final class CheckReadinessHandler
 
   /** For Lambda. */
   public CheckReadinessHandler() {
+    this(AwsClients.client(Route53Client.builder().region(Region.AWS_GLOBAL)), Clock.systemUTC());
+  }
+
+  private CheckReadinessHandler(Route53Client route53, Clock clock) {
     this(
-        AwsClients.client(Route53Client.builder().region(Region.AWS_GLOBAL)),
+        route53,
         AwsClients.regional(CloudWatchClient::builder),
+        ClusterClients.production(),
         new JdkHttpProbe(),
-        Clock.systemUTC());
+        new AuthoritativeDnsProbe(AuthoritativeDnsProbe.knownFrom(route53), DNS_QUERY_TIMEOUT),
+        clock);
   }
 
   public CheckReadinessHandler(
-      Route53Client route53, Regional<CloudWatchClient> cloudWatch, HttpProbe http, Clock clock) {
+      Route53Client route53,
+      Regional<CloudWatchClient> cloudWatch,
+      ClusterClients clusters,
+      HttpProbe http,
+      DnsProbe dns,
+      Clock clock) {
     super(Input.class);
     this.route53 = route53;
+    this.controls = new RoutingControls(clusters, clock);
+    this.dns = dns;
     this.health = new RegionHealthReader(route53, cloudWatch, http);
     this.metrics = new LatestMetric(cloudWatch, clock);
   }
@@ -107,15 +132,39 @@ public final class CheckReadinessHandler
         input.baseline(),
         input.gate(),
         input.data(),
-        records(input),
+        found(input),
+        answers(input),
         regions,
         lag(input));
   }
 
-  private Reading<RecordsFound> records(Input input) {
+  private Reading<TrafficFound> found(Input input) {
     return input.scope() == Scope.DATA
-        ? new Unread<>("the data gate does not ask for the records")
-        : Reading.of(() -> RecordsFound.read(route53, input.traffic()));
+        ? new Unread<>("the data gate does not ask where the traffic is")
+        : Reading.of(() -> found(input.traffic()));
+  }
+
+  private TrafficFound found(TrafficStrategy traffic) {
+    return switch (traffic) {
+      case TrafficRecord weighted ->
+          TrafficFound.of(weighted, RecordsFound.read(route53, weighted));
+      case RoutingControlSwitch switched -> TrafficFound.of(controls.read(switched));
+    };
+  }
+
+  // Weighted records are proved by their own listing; what is behind a switch, by what it answers.
+  private Optional<Reading<List<String>>> answers(Input input) {
+    TrafficStrategy traffic = input.traffic();
+    return input.scope() == Scope.DATA || traffic instanceof TrafficRecord
+        ? Optional.empty()
+        : Optional.of(
+            Reading.of(
+                () ->
+                    dns.answers(
+                        DnsZone.of(traffic),
+                        traffic.recordName(),
+                        traffic.recordType(),
+                        DNS_QUERIES)));
   }
 
   private ReadinessFacts.Region region(Input input, RegionTarget target) {

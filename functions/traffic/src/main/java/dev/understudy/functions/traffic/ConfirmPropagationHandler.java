@@ -1,6 +1,6 @@
 package dev.understudy.functions.traffic;
 
-import dev.understudy.functions.runbook.plan.TrafficRecord;
+import dev.understudy.functions.runbook.plan.TrafficStrategy;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.AwsClients;
 import dev.understudy.functions.runtime.JsonHandler;
@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.route53.Route53Client;
 
 /**
  * Looks once whether new weights have reached DNS; the state machine does the waiting.
+ *
+ * <p>Of a switch that gives one region everything, the name servers' own answers are the whole
+ * proof: they allow one address, and Route 53's control plane is not asked.
  *
  * <p>"Not yet" and "could not be asked" are answers, not errors; only throttling is thrown.
  */
@@ -26,10 +29,10 @@ public final class ConfirmPropagationHandler
   /**
    * What should have arrived in DNS.
    *
-   * @param changeId from {@link ShiftTrafficHandler}; empty when the weights were found as wanted,
-   *     and then only the name servers are asked
+   * @param changeId from {@link ShiftTrafficHandler}; empty when the weights were found as wanted
+   *     or no record was changed, and then only the name servers are asked
    */
-  public record Input(TrafficRecord traffic, Weights target, String changeId) {}
+  public record Input(TrafficStrategy traffic, Weights target, String changeId) {}
 
   /**
    * Whether it has.
@@ -46,7 +49,7 @@ public final class ConfirmPropagationHandler
   private ConfirmPropagationHandler(Route53Client route53) {
     this(
         route53,
-        new AuthoritativeDnsProbe(AuthoritativeDnsProbe.delegationSet(route53), QUERY_TIMEOUT));
+        new AuthoritativeDnsProbe(AuthoritativeDnsProbe.knownFrom(route53), QUERY_TIMEOUT));
   }
 
   public ConfirmPropagationHandler(Route53Client route53, DnsProbe dns) {
@@ -72,11 +75,11 @@ public final class ConfirmPropagationHandler
     return Reading.of(() -> route53.getChange(r -> r.id(changeId)).changeInfo().statusAsString());
   }
 
-  private Reading<List<String>> ask(TrafficRecord traffic) {
+  private Reading<List<String>> ask(TrafficStrategy traffic) {
     return Reading.of(
         () ->
             dns.answers(
-                traffic.hostedZoneId(),
+                DnsZone.of(traffic),
                 traffic.recordName(),
                 traffic.recordType(),
                 PropagationDecision.QUERIES));

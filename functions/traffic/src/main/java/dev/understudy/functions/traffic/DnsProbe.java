@@ -12,12 +12,12 @@ public interface DnsProbe {
   /**
    * Sends queries one after another, spread over all name servers of the zone.
    *
-   * @param hostedZoneId the Route 53 zone
+   * @param zone says where its name servers are known from
    * @param recordName fully qualified, with a trailing dot
    * @param type such as {@code A}
    * @param times how many queries in total, at least 1
    * @return the addresses in the order they came, repeated as often as they came
    * @throws dev.understudy.functions.runtime.fault.Unavailable when no name server answered
    */
-  List<String> answers(String hostedZoneId, String recordName, String type, int times);
+  List<String> answers(DnsZone zone, String recordName, String type, int times);
 }

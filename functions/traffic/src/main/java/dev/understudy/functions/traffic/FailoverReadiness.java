@@ -1,12 +1,17 @@
 package dev.understudy.functions.traffic;
 
 import dev.understudy.functions.runbook.plan.Finding;
+import dev.understudy.functions.runbook.plan.Roles;
+import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
+import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.traffic.Reading.Known;
 import dev.understudy.functions.traffic.Reading.Unread;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * Decides whether a failover may begin.
@@ -20,7 +25,8 @@ import java.util.OptionalInt;
  * way:
  *
  * <ul>
- *   <li>Route 53's control plane not answering. It lives in one region, perhaps the lost one (<a
+ *   <li>Whatever moves the traffic not answering, above all Route 53's control plane. It lives in
+ *       one region, perhaps the lost one (<a
  *       href="https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html">fault
  *       isolation boundaries</a>); the shift itself compares before it writes.
  *   <li>A red alarm. Route 53 sends users to the standby as soon as the primary's health check
@@ -65,7 +71,8 @@ public final class FailoverReadiness {
   static Verdict decide(Scope scope, ReadinessFacts facts) {
     List<Judged> judged = new ArrayList<>();
     if (scope != Scope.DATA) {
-      judged.add(records(scope, facts));
+      judged.add(found(scope, facts));
+      facts.answers().ifPresent(answers -> judged.add(answers(scope, facts, answers)));
     }
     for (ReadinessFacts.Region region : facts.regions()) {
       judged.addAll(health(scope, facts, region));
@@ -86,36 +93,68 @@ public final class FailoverReadiness {
     return new Judged(finding, !finding.ok());
   }
 
-  private static Judged records(Scope scope, ReadinessFacts facts) {
-    String baseline = RecordsFound.inWords(facts.baseline());
+  private static Judged found(Scope scope, ReadinessFacts facts) {
+    String gate =
+        switch (facts.traffic()) {
+          case TrafficRecord _ -> "records";
+          case RoutingControlSwitch _ -> "switch";
+        };
+    String baseline = baseline(facts);
     String name = facts.traffic().recordName();
-    return switch (facts.records()) {
-      case Unread<RecordsFound>(String reason) ->
+    return switch (facts.found()) {
+      case Unread<TrafficFound>(String reason) ->
           new Judged(
               new Finding(
-                  "records",
+                  gate,
                   false,
                   HealthFindings.UNKNOWN,
                   baseline,
                   name + " could not be read: " + reason),
               scope == Scope.PAIR);
-      case Known<RecordsFound>(RecordsFound found) -> {
-        List<String> wrong = new ArrayList<>(found.deviations(facts.traffic()));
-        String measured =
-            found.weights(facts.traffic()).map(RecordsFound::inWords).orElse("no usable weights");
-        if (wrong.isEmpty() && !measured.equals(baseline)) {
+      case Known<TrafficFound>(TrafficFound found) -> {
+        List<String> wrong = new ArrayList<>(found.deviations());
+        if (wrong.isEmpty() && !found.weights().equals(Optional.of(facts.baseline()))) {
           wrong.add("the weights are not the baseline's");
         }
         yield judge(
             new Finding(
-                "records",
+                gate,
                 wrong.isEmpty(),
-                measured,
+                found.measured(),
                 baseline,
                 wrong.isEmpty()
                     ? name + " is as the runbook describes it"
                     : name + ": " + String.join("; ", wrong)));
       }
+    };
+  }
+
+  private static String baseline(ReadinessFacts facts) {
+    return switch (facts.traffic()) {
+      case TrafficRecord _ -> RecordsFound.inWords(facts.baseline());
+      case RoutingControlSwitch _ -> ControlStates.of(facts.baseline()).inWords();
+    };
+  }
+
+  /** What users are answered; that a lost region is not answered with is no reason to wait. */
+  private static Judged answers(Scope scope, ReadinessFacts facts, Reading<List<String>> answers) {
+    PropagationDecision.Verdict verdict =
+        PropagationDecision.ofAnswers(facts.traffic(), facts.baseline(), answers);
+    Finding finding =
+        new Finding(
+            "answers",
+            verdict.propagated(),
+            measured(answers),
+            facts.traffic().address(facts.baseline().primary() > 0 ? Roles.PRIMARY : Roles.STANDBY),
+            verdict.reason());
+    return new Judged(finding, scope == Scope.PAIR && !finding.ok());
+  }
+
+  private static String measured(Reading<List<String>> answers) {
+    return switch (answers) {
+      case Unread<List<String>> _ -> HealthFindings.UNKNOWN;
+      case Known<List<String>>(List<String> addresses) ->
+          addresses.stream().distinct().sorted().collect(Collectors.joining(", "));
     };
   }
 
@@ -171,10 +210,9 @@ public final class FailoverReadiness {
   }
 
   private static Weights weights(ReadinessFacts facts) {
-    return switch (facts.records()) {
-      case Unread<RecordsFound> unread -> facts.baseline();
-      case Known<RecordsFound>(RecordsFound found) ->
-          found.weights(facts.traffic()).orElse(facts.baseline());
+    return switch (facts.found()) {
+      case Unread<TrafficFound> _ -> facts.baseline();
+      case Known<TrafficFound>(TrafficFound found) -> found.weights().orElse(facts.baseline());
     };
   }
 

@@ -1,7 +1,7 @@
 package dev.understudy.functions.traffic;
 
 import dev.understudy.functions.runbook.plan.Roles;
-import dev.understudy.functions.runbook.plan.TrafficRecord;
+import dev.understudy.functions.runbook.plan.TrafficStrategy;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.traffic.Reading.Known;
 import dev.understudy.functions.traffic.Reading.Unread;
@@ -59,7 +59,7 @@ public final class PropagationDecision {
 
   /** Whether the name servers answer only what the weights allow. */
   public static Verdict ofAnswers(
-      TrafficRecord traffic, Weights target, Reading<List<String>> answers) {
+      TrafficStrategy traffic, Weights target, Reading<List<String>> answers) {
     return switch (answers) {
       case Unread<List<String>>(String reason) ->
           new Verdict(false, "The name servers could not be asked: " + reason);
@@ -67,7 +67,7 @@ public final class PropagationDecision {
     };
   }
 
-  private static Verdict judged(TrafficRecord traffic, Weights target, List<String> addresses) {
+  private static Verdict judged(TrafficStrategy traffic, Weights target, List<String> addresses) {
     if (addresses.isEmpty()) {
       return new Verdict(false, "The name servers gave no answer for " + traffic.recordName());
     }

@@ -44,7 +44,7 @@ class AuthoritativeDnsProbeTest {
 
   private static List<String> ask(int times, InetSocketAddress... addresses) {
     return new AuthoritativeDnsProbe(zone -> List.of(addresses), TIMEOUT)
-        .answers("Z0SHOP", "shop.example.test.", "A", times);
+        .answers(new DnsZone.Hosted("Z0SHOP"), "shop.example.test.", "A", times);
   }
 
   @Test
@@ -95,14 +95,26 @@ class AuthoritativeDnsProbeTest {
     FakeRoute53 route53 = new FakeRoute53();
     route53.nameServers.addAll(List.of("127.0.0.1", "127.0.0.2"));
 
-    assertThat(AuthoritativeDnsProbe.delegationSet(route53).of("Z0SHOP"))
+    assertThat(AuthoritativeDnsProbe.knownFrom(route53).of(new DnsZone.Hosted("Z0SHOP")))
         .extracting(InetSocketAddress::getHostString, InetSocketAddress::getPort)
         .containsExactly(tuple("127.0.0.1", 53), tuple("127.0.0.2", 53));
   }
 
   @Test
+  void asks_nobody_for_name_servers_that_are_given() {
+    FakeRoute53 unasked = new FakeRoute53();
+
+    assertThat(
+            AuthoritativeDnsProbe.knownFrom(unasked).of(new DnsZone.ServedBy(List.of("127.0.0.3"))))
+        .extracting(InetSocketAddress::getHostString)
+        .containsExactly("127.0.0.3");
+  }
+
+  @Test
   void a_private_zone_cannot_be_asked() {
-    assertThatThrownBy(() -> AuthoritativeDnsProbe.delegationSet(new FakeRoute53()).of("Z0SHOP"))
+    assertThatThrownBy(
+            () ->
+                AuthoritativeDnsProbe.knownFrom(new FakeRoute53()).of(new DnsZone.Hosted("Z0SHOP")))
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining("private");
   }

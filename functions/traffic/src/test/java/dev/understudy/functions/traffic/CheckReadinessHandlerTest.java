@@ -12,6 +12,7 @@ import dev.understudy.functions.runtime.fault.Throttled;
 import dev.understudy.functions.traffic.CheckReadinessHandler.Input;
 import dev.understudy.functions.traffic.CheckReadinessHandler.Output;
 import dev.understudy.functions.traffic.FailoverReadiness.Scope;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,12 @@ class CheckReadinessHandlerTest {
   private final FakeRoute53 route53 = FakeRoute53.withWeights(100, 0);
   private final FakeCloudWatch cloudWatch = FakeCloudWatch.healthy();
   private final FakeHttp http = new FakeHttp();
+  private final FakeCluster cluster = new FakeCluster(true, false);
+  private String answered = "198.51.100.10";
+
+  private List<String> answers(DnsZone zone, String name, String type, int times) {
+    return Collections.nCopies(times, answered);
+  }
 
   private Output check(Scope scope) {
     return check(scope, Shop.DATA);
@@ -32,7 +39,7 @@ class CheckReadinessHandlerTest {
   }
 
   private CheckReadinessHandler handler() {
-    return new CheckReadinessHandler(route53, cloudWatch, http, Shop.CLOCK);
+    return new CheckReadinessHandler(route53, cloudWatch, cluster, http, this::answers, Shop.CLOCK);
   }
 
   private static Input input(Scope scope, LagTarget data) {

@@ -81,4 +81,23 @@ class ConfirmPropagationHandlerTest {
     assertThat(output.propagated()).isFalse();
     assertThat(output.reason()).contains("No name server answered");
   }
+
+  @Test
+  void a_switch_is_proved_by_given_name_servers_without_route_53() {
+    route53.failGetChange = Optional.of(AwsErrors.serverError());
+    List<DnsZone> zones = new ArrayList<>();
+    DnsProbe dns =
+        (zone, name, type, times) -> {
+          zones.add(zone);
+          return Collections.nCopies(times, answered);
+        };
+    ConfirmPropagationHandler handler = new ConfirmPropagationHandler(route53, dns);
+
+    assertThat(handler.handle(new Input(Shop.CONTROLS, new Weights(0, 100), "")).propagated())
+        .isTrue();
+    assertThat(handler.handle(new Input(Shop.CONTROLS, new Weights(100, 0), "")).propagated())
+        .isFalse();
+    assertThat(zones).containsOnly(new DnsZone.ServedBy(List.of("ns-1.example.test")));
+    assertThat(route53.calls).isEmpty();
+  }
 }

@@ -35,6 +35,7 @@ final class FakeRoute53 implements Route53Client {
   final Map<String, List<String>> checkers = new HashMap<>();
   final List<ChangeResourceRecordSetsRequest> changes = new ArrayList<>();
   final List<String> nameServers = new ArrayList<>();
+  final List<String> calls = new ArrayList<>();
   String changeStatus = "INSYNC";
   Optional<SdkException> failRead = Optional.empty();
   Optional<SdkException> failChange = Optional.empty();
@@ -75,6 +76,7 @@ final class FakeRoute53 implements Route53Client {
   @Override
   public ListResourceRecordSetsResponse listResourceRecordSets(
       ListResourceRecordSetsRequest request) {
+    calls.add("listResourceRecordSets");
     failRead.ifPresent(FakeRoute53::raise);
     List<ResourceRecordSet> listed = new ArrayList<>(sets);
     listed.add(set("other", 1, "192.0.2.1").toBuilder().name("zebra.example.test.").build());
@@ -84,6 +86,7 @@ final class FakeRoute53 implements Route53Client {
   @Override
   public ChangeResourceRecordSetsResponse changeResourceRecordSets(
       ChangeResourceRecordSetsRequest request) {
+    calls.add("changeResourceRecordSets");
     beforeChange.run();
     failChange.ifPresent(FakeRoute53::raise);
     List<ResourceRecordSet> after = new ArrayList<>(sets);
@@ -117,6 +120,7 @@ final class FakeRoute53 implements Route53Client {
 
   @Override
   public GetChangeResponse getChange(GetChangeRequest request) {
+    calls.add("getChange");
     failGetChange.ifPresent(FakeRoute53::raise);
     return GetChangeResponse.builder()
         .changeInfo(c -> c.id(request.id()).status(changeStatus))
@@ -125,6 +129,7 @@ final class FakeRoute53 implements Route53Client {
 
   @Override
   public GetHealthCheckStatusResponse getHealthCheckStatus(GetHealthCheckStatusRequest request) {
+    calls.add("getHealthCheckStatus");
     failHealthCheck.ifPresent(FakeRoute53::raise);
     return GetHealthCheckStatusResponse.builder()
         .healthCheckObservations(
@@ -136,6 +141,7 @@ final class FakeRoute53 implements Route53Client {
 
   @Override
   public GetHostedZoneResponse getHostedZone(GetHostedZoneRequest request) {
+    calls.add("getHostedZone");
     GetHostedZoneResponse.Builder zone =
         GetHostedZoneResponse.builder().hostedZone(z -> z.id(request.id()));
     return nameServers.isEmpty()

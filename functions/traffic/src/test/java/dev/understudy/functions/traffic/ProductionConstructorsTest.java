@@ -11,6 +11,7 @@ class ProductionConstructorsTest {
     assertThatCode(CheckReadinessHandler::new).doesNotThrowAnyException();
     assertThatCode(CheckHealthGateHandler::new).doesNotThrowAnyException();
     assertThatCode(ShiftTrafficHandler::new).doesNotThrowAnyException();
+    assertThatCode(SwitchRoutingControlsHandler::new).doesNotThrowAnyException();
     assertThatCode(ConfirmPropagationHandler::new).doesNotThrowAnyException();
     assertThatCode(RunJourneysHandler::new).doesNotThrowAnyException();
   }

@@ -1,10 +1,12 @@
 package dev.understudy.functions.traffic;
 
+import dev.understudy.functions.runbook.plan.ClusterEndpoint;
 import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.JsonAssertion;
 import dev.understudy.functions.runbook.plan.LagTarget;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
+import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The web shop that all tests of this module move about. */
 final class Shop {
@@ -30,6 +33,19 @@ final class Shop {
           "standby",
           "198.51.100.10",
           "203.0.113.10");
+  static final RoutingControlSwitch CONTROLS =
+      new RoutingControlSwitch(
+          "shop.example.test.",
+          "A",
+          2,
+          List.of("ns-1.example.test"),
+          FakeCluster.PRIMARY,
+          FakeCluster.STANDBY,
+          Stream.of("us-east-1", "us-west-2", "eu-west-1", "ap-northeast-1", "ap-southeast-2")
+              .map(r -> new ClusterEndpoint(r, "https://" + r + ".amazonaws.com/v1"))
+              .toList(),
+          "198.51.100.10",
+          "203.0.113.10");
   static final Weights BASELINE = new Weights(100, 0);
   static final GatePolicy GATE =
       new GatePolicy("/health", 200, List.of(new JsonAssertion("/status", "ok")), 2_000, 2, 3, 1);
@@ -40,6 +56,18 @@ final class Shop {
   static final RegionTarget STANDBY = region("standby", "eu-west-1");
 
   private Shop() {}
+
+  /** The same region where no weighted record hangs on its health. */
+  static RegionTarget withoutHealthCheck(RegionTarget region) {
+    return new RegionTarget(
+        region.role(),
+        region.region(),
+        region.endpoint(),
+        region.allowAddresses(),
+        "",
+        region.alarms(),
+        region.capacity());
+  }
 
   /** The same region, whose endpoint is a service of VPC Lattice. */
   static RegionTarget onLattice(RegionTarget region) {

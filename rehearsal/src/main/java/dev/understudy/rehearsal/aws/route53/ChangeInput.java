@@ -77,10 +77,10 @@ final class ChangeInput {
     if (set.ttl() < 0 || set.ttl() > TTL_MAX) {
       return Optional.of("Invalid TTL " + set.ttl() + where);
     }
-    if (set.weight() != null && set.setIdentifier() == null) {
+    if ((set.weight() != null || set.failover() != null) && set.setIdentifier() == null) {
       return Optional.of("Invalid request: Missing field 'SetIdentifier'" + where);
     }
-    if (set.weight() == null && set.setIdentifier() != null) {
+    if (set.weight() == null && set.failover() == null && set.setIdentifier() != null) {
       return Optional.of(
           "Invalid request: Expected exactly one of [Weight, Region, Failover, GeoLocation, or"
               + " MultiValueAnswer], but found none"
@@ -107,14 +107,13 @@ final class ChangeInput {
 
   private static void refuseWhatIsNotModelled(ResourceRecordSet set) {
     if (set.aliasTarget() != null
-        || set.failover() != null
         || set.region() != null
         || set.geoLocation() != null
         || set.geoProximityLocation() != null
         || set.cidrRoutingConfig() != null
         || set.multiValueAnswer() != null) {
       throw new UnsupportedOperationException(
-          "Only simple and weighted records are modelled, not " + set);
+          "Only simple, weighted and failover records are modelled, not " + set);
     }
   }
 }

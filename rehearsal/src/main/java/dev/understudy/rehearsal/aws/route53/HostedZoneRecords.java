@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
+import software.amazon.awssdk.services.route53.model.ResourceRecordSetFailover;
 
 /**
  * The records of one hosted zone twice over: as the control plane has them, and as the name servers
@@ -110,6 +111,23 @@ final class HostedZoneRecords {
     }
   }
 
+  // The primary while it is healthy, else the secondary while that is; with neither the primary.
+  // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-how-route-53-chooses-records.html
+  private static double[] failover(List<ResourceRecordSet> sets, boolean[] passing) {
+    double[] shares = new double[sets.size()];
+    int primary = 0;
+    int secondary = 0;
+    for (int i = 0; i < shares.length; i++) {
+      if (sets.get(i).failover() == ResourceRecordSetFailover.PRIMARY) {
+        primary = i;
+      } else {
+        secondary = i;
+      }
+    }
+    shares[!passing[primary] && passing[secondary] ? secondary : primary] = 1;
+    return shares;
+  }
+
   private List<AnswerMember> members(RecordGroup group) {
     List<ResourceRecordSet> sets = new ArrayList<>(2);
     // Set identifiers are the last part of the order, so a group is one run of keys.
@@ -127,7 +145,10 @@ final class HostedZoneRecords {
       weights[i] = set.weight() == null ? 1 : set.weight().intValue();
       passing[i] = set.healthCheckId() == null || healthy.test(set.healthCheckId());
     }
-    double[] shares = AnswerShares.of(weights, passing);
+    double[] shares =
+        sets.stream().anyMatch(set -> set.failover() != null)
+            ? failover(sets, passing)
+            : AnswerShares.of(weights, passing);
     List<AnswerMember> members = new ArrayList<>(sets.size());
     for (int i = 0; i < weights.length; i++) {
       ResourceRecordSet set = sets.get(i);

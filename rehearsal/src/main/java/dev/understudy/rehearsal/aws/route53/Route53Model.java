@@ -39,11 +39,11 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
  * Route 53 in memory: the control plane behind the SDK's interface, and the data plane (what the
  * name servers answer) for whoever plays resolver or client.
  *
- * <p>Less than the service: only simple and weighted non-alias records of public zones; a change is
- * in force on all name servers at one moment, the one at which its status becomes {@code INSYNC},
- * where the real ones take it over one by one before that; of all record values only the addresses
- * of A records are checked; health checks are fed from outside by {@link #report}. The data plane,
- * health checkers included, goes on when the control plane is out.
+ * <p>Less than the service: only simple, weighted and failover non-alias records of public zones; a
+ * change is in force on all name servers at one moment, the one at which its status becomes {@code
+ * INSYNC}, where the real ones take it over one by one before that; of all record values only the
+ * addresses of A records are checked; health checks are fed from outside by {@link #report} and
+ * {@link #tell}. The data plane, health checkers included, goes on when the control plane is out.
  *
  * @see <a href="https://docs.aws.amazon.com/Route53/latest/APIReference/Welcome.html">Route 53 API
  *     reference</a>
@@ -130,6 +130,18 @@ public final class Route53Model implements Route53Client {
       String healthCheckId, boolean success, String detail) {
     for (String region : healthChecks.checkerRegions(healthCheckId)) {
       report(healthCheckId, region, success, detail);
+    }
+  }
+
+  /**
+   * Sets the status of a health check that looks at no endpoint: one that follows a routing control
+   * or a CloudWatch alarm.
+   */
+  public synchronized void tell(String healthCheckId, boolean healthy) {
+    Instant now = clock.instant();
+    settle(now);
+    if (healthChecks.tell(healthCheckId, healthy)) {
+      zones.values().forEach(zone -> zone.healthChanged(healthCheckId, now));
     }
   }
 

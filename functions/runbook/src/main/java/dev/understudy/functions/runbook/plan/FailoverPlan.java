@@ -13,7 +13,7 @@ import java.util.List;
  * @param mode {@code drill}, {@code planned} or {@code unplanned}
  * @param service what is moved
  * @param blastRadius what may be touched by one operation at a time only
- * @param traffic the DNS records
+ * @param traffic what moves it
  * @param primary the region that serves on an ordinary day
  * @param standby the region that takes over
  * @param baseline the weights of an ordinary day
@@ -36,7 +36,7 @@ public record FailoverPlan(
     String mode,
     String service,
     String blastRadius,
-    TrafficRecord traffic,
+    TrafficStrategy traffic,
     RegionTarget primary,
     RegionTarget standby,
     Weights baseline,

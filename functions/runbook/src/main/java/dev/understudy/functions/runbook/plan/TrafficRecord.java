@@ -1,10 +1,12 @@
 package dev.understudy.functions.runbook.plan;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.understudy.functions.runtime.Preconditions;
 import java.util.List;
 
 /**
- * The pair of weighted DNS records that divides the traffic.
+ * The pair of weighted DNS records that divides the traffic. Moving it needs Route 53's control
+ * plane.
  *
  * @param hostedZoneId the Route 53 zone
  * @param recordName lower case with a trailing dot, as Route 53 gives it back
@@ -15,6 +17,7 @@ import java.util.List;
  * @param primaryAddress an IPv4 address
  * @param standbyAddress an IPv4 address
  */
+@JsonTypeName(TrafficRecord.STRATEGY)
 public record TrafficRecord(
     String hostedZoneId,
     String recordName,
@@ -23,7 +26,11 @@ public record TrafficRecord(
     String primarySetIdentifier,
     String standbySetIdentifier,
     String primaryAddress,
-    String standbyAddress) {
+    String standbyAddress)
+    implements TrafficStrategy {
+
+  /** Its name in runbooks and plans. */
+  public static final String STRATEGY = "weighted";
 
   public TrafficRecord {
     Preconditions.of("traffic")
@@ -49,14 +56,5 @@ public record TrafficRecord(
    */
   public String setIdentifier(String role) {
     return Roles.PRIMARY.equals(role) ? primarySetIdentifier : standbySetIdentifier;
-  }
-
-  /**
-   * The address that stands for one region.
-   *
-   * @param role {@code primary} or {@code standby}
-   */
-  public String address(String role) {
-    return Roles.PRIMARY.equals(role) ? primaryAddress : standbyAddress;
   }
 }

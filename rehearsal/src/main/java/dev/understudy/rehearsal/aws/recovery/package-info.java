@@ -1,0 +1,5 @@
+/** Routing controls of Application Recovery Controller. */
+@NullMarked
+package dev.understudy.rehearsal.aws.recovery;
+
+import org.jspecify.annotations.NullMarked;
