@@ -1,6 +1,6 @@
 const REGION_LOOKS = [{colour: 'primary', dash: []}, {colour: 'standby', dash: [6, 3]}, {colour: 'good', dash: [2, 2]}];
 const VERDICT_LOOKS = {
-  SUCCEEDED: ['good', '✓'], ROLLED_BACK: ['warn', '↩'], HELD: ['warn', '⏸'], REJECTED: ['warn', '⊘'], FAILED: ['bad', '✗'],
+  SUCCEEDED: ['good', '✓'], ROLLED_BACK: ['warn', '↩'], HELD: ['warn', '‖'], REJECTED: ['warn', '⊘'], FAILED: ['bad', '✗'],
 };
 
 function verdictSection() {

@@ -139,7 +139,11 @@ record DriftOutcome(String outcome, List<String> reasons) {
   }
 
   private static String healed(Heal heal) {
-    return "Put right and proved: " + heal.stack() + ", " + heal.targets() + " resources";
+    return "Put right and proved: "
+        + heal.stack()
+        + ", "
+        + heal.targets()
+        + (heal.targets() == 1 ? " resource" : " resources");
   }
 
   private static String notHealed(Heal heal) {
