@@ -50,6 +50,10 @@ final class ColdStart {
           + "\"nameServers\":[\"ns.example.test\"],\"primaryControl\":\"arn:1\",\"standbyControl\":\"arn:2\","
           + "\"endpoints\":[{\"region\":\"eu-west-1\",\"endpoint\":\"" + ENDPOINT + "\"}],"
           + "\"primaryAddress\":\"198.51.100.10\",\"standbyAddress\":\"203.0.113.10\"}";
+  private static final String SIGNAL =
+      "\"traffic\":{\"strategy\":\"health-check\",\"recordName\":\"shop.example.test.\",\"recordType\":\"A\",\"ttlSeconds\":60,"
+          + "\"nameServers\":[\"ns.example.test\"],\"region\":\"eu-west-1\",\"bucket\":\"shop-traffic\",\"key\":\"traffic.txt\","
+          + "\"primaryAddress\":\"198.51.100.10\",\"standbyAddress\":\"203.0.113.10\"}";
   private static final String RUN = "\"operationId\":\"op-1\",\"runId\":\"op-1-prescale\"";
   private static final String ATTEMPT = ",\"action\":\"PLAN\",\"attempt\":1";
   private static final String BUILD =
@@ -93,6 +97,11 @@ final class ColdStart {
               "traffic",
               "SwitchRoutingControls",
               "{\"operationId\":\"op-1\",\"step\":\"switch\"," + CONTROLS
+                  + ",\"expected\":[{\"primary\":100,\"standby\":0}],\"target\":{\"primary\":0,\"standby\":100}}"),
+          new Function(
+              "traffic",
+              "SwitchHealthCheck",
+              "{\"operationId\":\"op-1\",\"step\":\"switch\"," + SIGNAL
                   + ",\"expected\":[{\"primary\":100,\"standby\":0}],\"target\":{\"primary\":0,\"standby\":100}}"),
           new Function(
               "traffic",

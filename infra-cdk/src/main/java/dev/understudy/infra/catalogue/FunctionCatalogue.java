@@ -20,6 +20,7 @@ public final class FunctionCatalogue {
   private final String otherKeyArn;
   private final FleetGrants fleet;
   private final RoutingControlGrants controls;
+  private final SignalGrants signals;
 
   /**
    * For one region.
@@ -34,6 +35,7 @@ public final class FunctionCatalogue {
     this.otherKeyArn = otherKeyArn;
     this.fleet = new FleetGrants(names);
     this.controls = new RoutingControlGrants(config);
+    this.signals = new SignalGrants(config);
   }
 
   /** All of them. */
@@ -69,7 +71,8 @@ public final class FunctionCatalogue {
             function("CheckReadiness", "traffic", true)
                 .may(readRecords(), readMetrics(), readAlarms())
                 .may(readHealthChecks())
-                .may(controls.read()),
+                .may(controls.read())
+                .may(signals.read()),
             function("CheckHealthGate", "traffic", true)
                 .may(readMetrics(), readAlarms())
                 .may(readHealthChecks()),
@@ -77,6 +80,7 @@ public final class FunctionCatalogue {
             function("SwitchRoutingControls", "traffic", true)
                 .may(controls.read())
                 .may(controls.change()),
+            function("SwitchHealthCheck", "traffic", true).may(signals.read()).may(signals.write()),
             function("ConfirmPropagation", "traffic", true).may(readChanges(), readZone()),
             function("RunJourneys", "traffic", true),
             function("StartTerraformRun", "terraform", false)

@@ -10,6 +10,7 @@ import java.util.List;
  * @param modes the modes it allows
  * @param records the weighted records it moves; none when it moves no traffic, or by a switch
  * @param routingControls ARNs of the routing controls it switches; none when it switches none
+ * @param signals objects that health checks read and it writes; none when it has no such switch
  * @param healthCheckIds Route 53 health checks it reads
  * @param notifyTopic ARN of the topic it notifies
  * @param stacks the Terraform stacks it works on
@@ -19,6 +20,7 @@ public record RunbookFacts(
     List<String> modes,
     List<MovedRecord> records,
     List<String> routingControls,
+    List<Signal> signals,
     List<String> healthCheckIds,
     String notifyTopic,
     List<String> stacks) {
@@ -27,9 +29,18 @@ public record RunbookFacts(
     modes = List.copyOf(modes);
     records = List.copyOf(records);
     routingControls = List.copyOf(routingControls);
+    signals = List.copyOf(signals);
     healthCheckIds = List.copyOf(healthCheckIds);
     stacks = List.copyOf(stacks);
   }
+
+  /**
+   * An object that a health check reads.
+   *
+   * @param bucket its bucket
+   * @param key its key
+   */
+  public record Signal(String bucket, String key) {}
 
   /**
    * A DNS record whose weights are changed.

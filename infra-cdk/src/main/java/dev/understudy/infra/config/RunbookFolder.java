@@ -76,6 +76,7 @@ final class RunbookFolder {
           new Moved(
               List.of(moved(traffic)),
               List.of(),
+              List.of(),
               Stream.of("primary", "standby")
                   .map(role -> healthCheck(regions.field(role)))
                   .toList());
@@ -84,10 +85,13 @@ final class RunbookFolder {
         yield new Moved(
             List.of(),
             Stream.of("primary", "standby").map(role -> control(controls.field(role))).toList(),
+            List.of(),
             List.of());
       }
+      case "health-check" ->
+          new Moved(List.of(), List.of(), List.of(signal(traffic.field("signal"))), List.of());
       default -> {
-        strategy.refuse("is not a strategy", "write weighted or routing-control");
+        strategy.refuse("is not a strategy", "write weighted, routing-control or health-check");
         yield Moved.NOTHING;
       }
     };
@@ -99,10 +103,19 @@ final class RunbookFolder {
         "write a routing control's ARN");
   }
 
+  private static RunbookFacts.Signal signal(Document signal) {
+    return new RunbookFacts.Signal(
+        signal.field("bucket").text("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]", "write a bucket's name"),
+        signal.field("key").text("[A-Za-z0-9][A-Za-z0-9._/-]{0,199}", "write an object's key"));
+  }
+
   /** What a runbook moves traffic by, and which health checks it reads. */
   private record Moved(
-      List<RunbookFacts.MovedRecord> records, List<String> controls, List<String> healthChecks) {
-    static final Moved NOTHING = new Moved(List.of(), List.of(), List.of());
+      List<RunbookFacts.MovedRecord> records,
+      List<String> controls,
+      List<RunbookFacts.Signal> signals,
+      List<String> healthChecks) {
+    static final Moved NOTHING = new Moved(List.of(), List.of(), List.of(), List.of());
   }
 
   private RunbookFacts deployment(Document runbook) {
@@ -121,6 +134,7 @@ final class RunbookFolder {
         new Moved(
             cutover.absent() ? List.of() : List.of(moved(cutover.field("traffic"))),
             List.of(),
+            List.of(),
             healthChecks),
         stacks(runbook));
   }
@@ -134,6 +148,7 @@ final class RunbookFolder {
             .toList(),
         moved.records(),
         moved.controls(),
+        moved.signals(),
         moved.healthChecks(),
         runbook
             .field("notify")

@@ -48,7 +48,11 @@ class ConfigReaderTest {
     assertThat(config.runbooks())
         .extracting(RunbookFacts::records)
         .containsExactly(
-            List.of(new RunbookFacts.MovedRecord("Z0SHOPEXAMPLE", "shop.example.test")), List.of());
+            List.of(new RunbookFacts.MovedRecord("Z0SHOPEXAMPLE", "shop.example.test")),
+            List.of(),
+            List.of());
+    assertThat(config.runbooks().get(1).signals())
+        .containsExactly(new RunbookFacts.Signal("shop-traffic-eu-west-1", "shop/traffic.txt"));
     assertThat(config.runbooks().getLast().routingControls()).hasSize(2);
   }
 
@@ -178,7 +182,8 @@ class ConfigReaderTest {
 
     assertThat(runbooks)
         .extracting(RunbookFacts::name)
-        .containsExactly("shop-deployment", "shop-drift", "shop-failover", "shop-switch");
+        .containsExactly(
+            "shop-deployment", "shop-drift", "shop-failover", "shop-signal", "shop-switch");
     assertThat(runbooks.getFirst().records())
         .containsExactly(new RunbookFacts.MovedRecord("Z0SHOPEXAMPLE", "api.example.test"));
     assertThat(runbooks.getFirst().healthCheckIds())

@@ -45,7 +45,8 @@ class FunctionsTest {
                   "cloudwatch:GetMetricData",
                   "route53-recovery-cluster:GetRoutingControlState",
                   "route53:GetHealthCheckStatus",
-                  "route53:ListResourceRecordSets")),
+                  "route53:ListResourceRecordSets",
+                  "s3:GetObject")),
           Map.entry(
               "CheckHealthGate",
               Set.of(
@@ -60,6 +61,7 @@ class FunctionsTest {
               Set.of(
                   "route53-recovery-cluster:GetRoutingControlState",
                   "route53-recovery-cluster:UpdateRoutingControlStates")),
+          Map.entry("SwitchHealthCheck", Set.of("s3:GetObject", "s3:PutObject")),
           Map.entry("ConfirmPropagation", Set.of("route53:GetChange", "route53:GetHostedZone")),
           Map.entry("RunJourneys", Set.of()),
           Map.entry(
@@ -245,6 +247,21 @@ class FunctionsTest {
                   .isEqualTo(
                       "{\"BoolIfExists\":{\"route53-recovery-cluster:AllowSafetyRulesOverrides\":\"false\"}}");
             });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Side.class)
+  void only_the_object_that_a_health_check_reads_is_written(Side side) {
+    Template template = Synthesised.once().template(side);
+    JsonNode signal = Objects.requireNonNull(functions(template).get("SwitchHealthCheck"));
+    assertThat(
+            template
+                .statements(Template.target(signal.path("Role")).orElseThrow())
+                .filter(it -> it.toString().contains("s3:"))
+                .map(it -> it.path("Resource").asText())
+                .distinct()
+                .toList())
+        .containsExactly("arn:aws:s3:::shop-traffic-eu-west-1/shop/traffic.txt");
   }
 
   @ParameterizedTest

@@ -31,6 +31,7 @@ public final class RecoveryClock implements ExecutionListener {
           "Is there another step?", RtoSegment.SHIFT,
           "Shift weights", RtoSegment.SHIFT,
           "Switch routing controls", RtoSegment.SHIFT,
+          "Switch the health check", RtoSegment.SHIFT,
           "Confirm propagation", RtoSegment.PROPAGATE,
           "Check health gate", RtoSegment.RECOVER,
           "Run journeys", RtoSegment.RECOVER);

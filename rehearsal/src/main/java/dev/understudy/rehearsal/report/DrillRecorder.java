@@ -21,7 +21,8 @@ public final class DrillRecorder implements ExecutionListener {
   private static final String ENTERED = "StateEntered";
 
   /** What moves traffic, whatever the strategy. */
-  private static final Set<String> MOVES = Set.of("Shift weights", "Switch routing controls");
+  private static final Set<String> MOVES =
+      Set.of("Shift weights", "Switch routing controls", "Switch the health check");
 
   private final List<StateSpan> spans = new ArrayList<>();
   private final Map<String, Open> open = new LinkedHashMap<>();

@@ -16,6 +16,7 @@ public final class RtoClock {
           "Pre-scale the standby", RtoSegment.PREPARE,
           "Shift weights", RtoSegment.SHIFT,
           "Switch routing controls", RtoSegment.SHIFT,
+          "Switch the health check", RtoSegment.SHIFT,
           "Confirm propagation", RtoSegment.PROPAGATE,
           "Check health gate", RtoSegment.RECOVER);
 

@@ -24,6 +24,7 @@ import dev.understudy.functions.traffic.ConfirmPropagationHandler;
 import dev.understudy.functions.traffic.DnsProbe;
 import dev.understudy.functions.traffic.RunJourneysHandler;
 import dev.understudy.functions.traffic.ShiftTrafficHandler;
+import dev.understudy.functions.traffic.SwitchHealthCheckHandler;
 import dev.understudy.functions.traffic.SwitchRoutingControlsHandler;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -92,10 +93,11 @@ final class Catalogue {
                 new RecordEvidenceHandler.Settings(
                     Names.EVIDENCE_BUCKET_PREFIX, List.of(services.homeRegion())),
                 clock),
-            new CheckReadinessHandler(route53, cloudWatch, clusters, http, dns, clock),
+            new CheckReadinessHandler(route53, cloudWatch, clusters, s3, http, dns, clock),
             new CheckHealthGateHandler(route53, cloudWatch, http, clock),
             new ShiftTrafficHandler(route53, clock),
             new SwitchRoutingControlsHandler(clusters, clock),
+            new SwitchHealthCheckHandler(s3, clock),
             new ConfirmPropagationHandler(route53, dns),
             new RunJourneysHandler(http),
             new ClassifyDriftHandler(

@@ -133,6 +133,7 @@ public record Definitions(Map<String, StateMachine> machines) {
             "CheckHealthGate",
             "ShiftTraffic",
             "SwitchRoutingControls",
+            "SwitchHealthCheck",
             "ConfirmPropagation",
             "RunJourneys",
             "JudgePlan",

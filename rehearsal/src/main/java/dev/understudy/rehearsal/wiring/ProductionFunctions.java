@@ -18,6 +18,7 @@ import dev.understudy.functions.traffic.CheckReadinessHandler;
 import dev.understudy.functions.traffic.ConfirmPropagationHandler;
 import dev.understudy.functions.traffic.RunJourneysHandler;
 import dev.understudy.functions.traffic.ShiftTrafficHandler;
+import dev.understudy.functions.traffic.SwitchHealthCheckHandler;
 import dev.understudy.functions.traffic.SwitchRoutingControlsHandler;
 import dev.understudy.rehearsal.integration.LambdaFailure;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
@@ -48,6 +49,7 @@ public final class ProductionFunctions {
         Map.entry("CheckHealthGate", CheckHealthGateHandler::new),
         Map.entry("ShiftTraffic", ShiftTrafficHandler::new),
         Map.entry("SwitchRoutingControls", SwitchRoutingControlsHandler::new),
+        Map.entry("SwitchHealthCheck", SwitchHealthCheckHandler::new),
         Map.entry("ConfirmPropagation", ConfirmPropagationHandler::new),
         Map.entry("RunJourneys", RunJourneysHandler::new),
         Map.entry("ClassifyDrift", ClassifyDriftHandler::new),

@@ -53,20 +53,44 @@ public record Services(
   /** About what CloudTrail documents as the average. */
   private static final Duration CLOUD_TRAIL_DELAY = Duration.ofMinutes(5);
 
-  /** How a stage wants its account. */
+  /**
+   * How a stage wants its account.
+   *
+   * @param healthCheckers how long until checkers agree on what they see anew
+   */
   public record Settings(
       RegionOutage controlPlane,
       RegionOutage primaryRegion,
       Supplier<Duration> dnsPropagation,
+      Supplier<Duration> healthCheckers,
       Supplier<Duration> eventLatency,
       BuildRunner builds,
-      Consumer<Published> notifications) {}
+      Consumer<Published> notifications) {
+
+    /** Whose health checkers are as fast as changes of records. */
+    public Settings(
+        RegionOutage controlPlane,
+        RegionOutage primaryRegion,
+        Supplier<Duration> dnsPropagation,
+        Supplier<Duration> eventLatency,
+        BuildRunner builds,
+        Consumer<Published> notifications) {
+      this(
+          controlPlane,
+          primaryRegion,
+          dnsPropagation,
+          dnsPropagation,
+          eventLatency,
+          builds,
+          notifications);
+    }
+  }
 
   /** An account with everything that an operation on this plan needs, and no records yet. */
   public static Services of(Timeline timeline, FailoverPlan plan, Settings settings) {
     Services services = of(timeline, plan.standby().region(), plan.notifyTopic(), settings);
     services.addRegion(timeline, plan.primary().region(), settings.primaryRegion());
-    TrafficSwitches.furnish(services, plan, settings.primaryRegion());
+    TrafficSwitches.furnish(timeline, services, plan, settings);
     return services;
   }
 

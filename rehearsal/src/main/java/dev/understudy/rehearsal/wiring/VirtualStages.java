@@ -1,6 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.Roles;
@@ -133,6 +134,8 @@ public final class VirtualStages implements VirtualStage.Builder {
                   outages.controlPlane(),
                   outages.primary(),
                   () -> Duration.ofMillis(chance.longTailed("dns propagation", 1_500, 6_000)),
+                  // Three looks of each checker, ten seconds apart.
+                  () -> Duration.ofMillis(chance.between("health checkers see", 20_000, 30_000)),
                   () -> Duration.ofMillis(chance.between("event latency", 150, 900)),
                   runner,
                   message -> {}));
@@ -210,6 +213,7 @@ public final class VirtualStages implements VirtualStage.Builder {
                 .setByHand(services.route53(), weights)
                 .ifPresent(batch -> accepted(submitted, batch));
         case SwitchedControls controls -> controls.turnOverByHand();
+        case SwitchedSignal signal -> signal.turnOverByHand();
       }
     }
 
@@ -290,6 +294,18 @@ public final class VirtualStages implements VirtualStage.Builder {
               .recovery()
               .addListener(
                   (before, after) -> written(switched.weights(before), switched.weights(after)));
+          yield switched;
+        }
+        case HealthCheckSwitch signal -> {
+          SwitchedSignal switched = new SwitchedSignal(services.s3In(signal.region()), signal);
+          switched
+              .s3()
+              .addListener(
+                  (bucket, key, before, after) -> {
+                    if (switched.is(bucket, key)) {
+                      written(SwitchedSignal.weights(before), SwitchedSignal.weights(after));
+                    }
+                  });
           yield switched;
         }
       };

@@ -1,6 +1,7 @@
 package dev.understudy.rehearsal.world;
 
 import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
@@ -8,6 +9,7 @@ import dev.understudy.functions.runbook.plan.TrafficStrategy;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.aws.route53.Route53Model;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.route53.model.RRType;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
@@ -40,7 +42,9 @@ public final class OrdinaryRecords {
               plan.primary().healthCheckId(),
               plan.standby().healthCheckId());
       case RoutingControlSwitch controls ->
-          failover(route53, controls, List.of(SWITCH_CHECK_PRIMARY, SWITCH_CHECK_STANDBY));
+          failover(route53, controls, Optional.of(SWITCH_CHECK_STANDBY));
+      // The standby's record has no check of its own: it answers whenever the primary's does not.
+      case HealthCheckSwitch signal -> failover(route53, signal, Optional.empty());
     }
   }
 
@@ -53,34 +57,36 @@ public final class OrdinaryRecords {
     return switch (traffic) {
       case TrafficRecord record -> record.setIdentifier(role);
       // Plans of switches do not name their records, which nobody needs to ask for.
-      case RoutingControlSwitch _ -> role;
+      case RoutingControlSwitch _, HealthCheckSwitch _ -> role;
     };
   }
 
   private static void failover(
-      Route53Model route53, TrafficStrategy traffic, List<String> healthChecks) {
+      Route53Model route53, TrafficStrategy traffic, Optional<String> standbyCheck) {
     route53.createZone(SWITCHED_ZONE, zoneName(traffic.recordName()));
     route53.seed(
         SWITCHED_ZONE,
         List.of(
             failover(
-                traffic, ResourceRecordSetFailover.PRIMARY, Roles.PRIMARY, healthChecks.get(0)),
-            failover(
-                traffic, ResourceRecordSetFailover.SECONDARY, Roles.STANDBY, healthChecks.get(1))));
+                traffic,
+                ResourceRecordSetFailover.PRIMARY,
+                Roles.PRIMARY,
+                Optional.of(SWITCH_CHECK_PRIMARY)),
+            failover(traffic, ResourceRecordSetFailover.SECONDARY, Roles.STANDBY, standbyCheck)));
   }
 
   private static ResourceRecordSet failover(
       TrafficStrategy traffic,
       ResourceRecordSetFailover failover,
       String role,
-      String healthCheckId) {
+      Optional<String> healthCheckId) {
     return ResourceRecordSet.builder()
         .name(traffic.recordName())
         .type(RRType.fromValue(traffic.recordType()))
         .ttl((long) traffic.ttlSeconds())
         .setIdentifier(role)
         .failover(failover)
-        .healthCheckId(healthCheckId)
+        .healthCheckId(healthCheckId.orElse(null))
         .resourceRecords(ResourceRecord.builder().value(traffic.address(role)).build())
         .build();
   }

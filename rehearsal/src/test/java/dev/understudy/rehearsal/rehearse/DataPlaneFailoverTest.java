@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Failovers by a switch: they need neither Route 53's control plane nor the lost region. */
 class DataPlaneFailoverTest {
   private static final String ROUTING_CONTROL = "shop-failover-routing-control.yaml";
+  private static final String HEALTH_CHECK = "shop-failover-health-check.yaml";
   private static final WorldFault CONTROL_PLANE_LOST =
       new WorldFault(WorldFaultKind.CONTROL_PLANE_LOST, 0, 0);
 
@@ -27,7 +28,10 @@ class DataPlaneFailoverTest {
   @CsvSource({
     ROUTING_CONTROL + ", drill",
     ROUTING_CONTROL + ", planned",
-    ROUTING_CONTROL + ", unplanned"
+    ROUTING_CONTROL + ", unplanned",
+    HEALTH_CHECK + ", drill",
+    HEALTH_CHECK + ", planned",
+    HEALTH_CHECK + ", unplanned"
   })
   void without_faults_every_mode_succeeds(String file, String mode) {
     HistoryText history = new HistoryText();
@@ -45,7 +49,10 @@ class DataPlaneFailoverTest {
   @CsvSource({
     ROUTING_CONTROL + ", drill",
     ROUTING_CONTROL + ", planned",
-    ROUTING_CONTROL + ", unplanned"
+    ROUTING_CONTROL + ", unplanned",
+    HEALTH_CHECK + ", drill",
+    HEALTH_CHECK + ", planned",
+    HEALTH_CHECK + ", unplanned"
   })
   void whatever_strikes_every_run_ends_safely(String file, String mode) {
     RehearsalReport report =
@@ -60,7 +67,7 @@ class DataPlaneFailoverTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {ROUTING_CONTROL})
+  @ValueSource(strings = {ROUTING_CONTROL, HEALTH_CHECK})
   void a_lost_region_is_left_with_route_53s_control_plane_gone_and_nobody_asks_for_either(
       String file) {
     HeardCalls heard = new HeardCalls(List.of(CONTROL_PLANE_LOST));
@@ -126,10 +133,11 @@ class DataPlaneFailoverTest {
         .anyMatch(call -> call.startsWith("sdk route53recoverycluster@"));
   }
 
-  @Test
-  void a_switch_that_somebody_else_turned_holds_the_drill_before_it_touches_anything() {
+  @ParameterizedTest
+  @ValueSource(strings = {ROUTING_CONTROL, HEALTH_CHECK})
+  void a_switch_that_somebody_else_turned_holds_the_drill_before_it_touches_anything(String file) {
     RunResult result =
-        SwitchedShop.of(ROUTING_CONTROL)
+        SwitchedShop.of(file)
             .perform(
                 "drill", new HeardCalls(List.of(new WorldFault(WorldFaultKind.HAND_CHANGE, 0, 0))));
 

@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole operations on the local stage, as a person starts them: production handlers and ASL. */
 class LocalDrillTest {
@@ -75,6 +77,27 @@ class LocalDrillTest {
     assertThat(folder.resolve("report.html")).content().contains("SUCCEEDED");
     assertThat(run(said, "approve", token, "--by", "Ada Lovelace")).isEqualTo(2);
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("No drill is running here");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop-failover-routing-control", "shop-failover-health-check"})
+  void a_region_that_is_lost_is_left_by_a_switch(String runbook) {
+    int exit =
+        run(
+            out,
+            "drill",
+            HOME.resolve("runbooks/" + runbook + ".yaml").toString(),
+            "--mode",
+            "unplanned",
+            "--fail",
+            "primary@start",
+            "--report",
+            folder.resolve("report.html").toString());
+
+    assertThat(exit).as(out.toString(StandardCharsets.UTF_8)).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("SUCCEEDED")
+        .doesNotContain("Shift weights");
   }
 
   @Test

@@ -42,7 +42,14 @@ class ModuleReadmesTest {
   void the_library_holds_the_modules_it_promises() throws IOException {
     assertThat(TerraformCopy.names("modules"))
         .containsExactly(
-            "database", "dns", "network", "security", "standby", "state-backend", "web-service");
+            "database",
+            "dns",
+            "failover-switch",
+            "network",
+            "security",
+            "standby",
+            "state-backend",
+            "web-service");
   }
 
   @ParameterizedTest

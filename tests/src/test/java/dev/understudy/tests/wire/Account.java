@@ -114,6 +114,14 @@ final class Account {
     }
   }
 
+  /** The object that a health check reads, as on an ordinary day. */
+  void signal() {
+    try (S3Client s3 = s3(Plans.HOME)) {
+      s3.putObject(
+          r -> r.bucket(RUNBOOKS).key(Plans.SIGNAL), RequestBody.fromString("traffic: primary"));
+    }
+  }
+
   /** A saved plan in which nothing has drifted and nothing is to change. */
   void plan(String folder) {
     try (S3Client s3 = s3(Plans.HOME)) {

@@ -104,6 +104,7 @@ class DeadEndpointTest {
             "RecordEvidence",
             "ShiftTraffic",
             "SwitchRoutingControls",
+            "SwitchHealthCheck",
             "StartTerraformRun",
             "StartFleetCommand",
             "JudgePlan")) {
@@ -141,6 +142,7 @@ class DeadEndpointTest {
                 "samples", List.of())),
         Map.entry("ShiftTraffic", Plans.shift(zone, baseline, new Weights(90, 10))),
         Map.entry("SwitchRoutingControls", Plans.switchControls(endpoint)),
+        Map.entry("SwitchHealthCheck", Plans.switchSignal()),
         Map.entry(
             "ConfirmPropagation",
             Map.of(

@@ -71,6 +71,7 @@ class LambdaPackagingTest {
     account.runbook("shop-failover");
     account.ledger();
     account.plan("plans/dead");
+    account.signal();
     zone = account.zone(new Weights(100, 0));
     System.setProperty(CODE_BUILD, builds.uri().toString());
   }

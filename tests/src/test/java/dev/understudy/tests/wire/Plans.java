@@ -2,6 +2,7 @@ package dev.understudy.tests.wire;
 
 import dev.understudy.functions.runbook.plan.ClusterEndpoint;
 import dev.understudy.functions.runbook.plan.GatePolicy;
+import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.Journey;
 import dev.understudy.functions.runbook.plan.JsonAssertion;
 import dev.understudy.functions.runbook.plan.LagTarget;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 /** Parts of a plan, as the state machines hand them to handlers. */
 final class Plans {
   static final String HOME = "eu-west-1";
+  static final String SIGNAL = "signal/traffic.txt";
   static final String OTHER = "eu-central-1";
   static final Map<String, String> GROUP = Map.of("AutoScalingGroupName", "shop");
   static final Map<String, String> REPLICA = Map.of("DBInstanceIdentifier", "shop-standby");
@@ -91,6 +93,26 @@ final class Plans {
         "operationId", "op-wire",
         "step", "switch-to-standby",
         "traffic", tree(controls),
+        "expected", List.of(tree(new Weights(100, 0))),
+        "target", tree(new Weights(0, 100)));
+  }
+
+  static Map<String, Object> switchSignal() {
+    HealthCheckSwitch signal =
+        new HealthCheckSwitch(
+            "shop.example.test.",
+            "A",
+            2,
+            List.of("ns.example.test"),
+            HOME,
+            Account.RUNBOOKS,
+            SIGNAL,
+            "198.51.100.10",
+            "203.0.113.10");
+    return Map.of(
+        "operationId", "op-wire",
+        "step", "switch-to-standby",
+        "traffic", tree(signal),
         "expected", List.of(tree(new Weights(100, 0))),
         "target", tree(new Weights(0, 100)));
   }

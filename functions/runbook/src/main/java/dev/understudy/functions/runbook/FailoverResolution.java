@@ -2,6 +2,7 @@ package dev.understudy.functions.runbook;
 
 import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.GatePolicy;
+import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.Journey;
 import dev.understudy.functions.runbook.plan.LagTarget;
 import dev.understudy.functions.runbook.plan.MetricTarget;
@@ -94,6 +95,17 @@ public final class FailoverResolution {
               controls.endpoints().stream()
                   .filter(at -> !mode.equals("unplanned") || !at.region().equals(primary.region()))
                   .toList(),
+              primary.address(),
+              standby.address());
+      case Traffic.HealthCheck check ->
+          new HealthCheckSwitch(
+              recordName(check),
+              RECORD_TYPE,
+              seconds(check.ttl()),
+              check.nameServers(),
+              standby.region(),
+              check.signal().bucket(),
+              check.signal().key(),
               primary.address(),
               standby.address());
     };

@@ -1,10 +1,12 @@
 package dev.understudy.functions.runbook;
 
+import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a runbook must hold for the strategy that it chose for its traffic. */
 final class StrategyRules {
@@ -12,6 +14,9 @@ final class StrategyRules {
   // "A cluster is a set of five Regional endpoints".
   // https://docs.aws.amazon.com/r53recovery/latest/dg/introduction-components-routing.html
   private static final int CLUSTER_ENDPOINTS = 5;
+
+  private static final Set<String> SWITCHES =
+      Set.of(RoutingControlSwitch.STRATEGY, HealthCheckSwitch.STRATEGY);
 
   private final SourceTree source;
   private final SourceView view;
@@ -27,6 +32,8 @@ final class StrategyRules {
     String strategy = view.text("/traffic/strategy").orElse("");
     if (strategy.equals(RoutingControlSwitch.STRATEGY)) {
       rules.routingControl();
+    }
+    if (SWITCHES.contains(strategy)) {
       rules.allOrNothing(strategy);
     }
     return rules.problems;

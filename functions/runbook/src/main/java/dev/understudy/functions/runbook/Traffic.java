@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.understudy.functions.runbook.plan.ClusterEndpoint;
+import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
@@ -14,7 +15,8 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "strategy")
 @JsonSubTypes({
   @JsonSubTypes.Type(Traffic.Weighted.class),
-  @JsonSubTypes.Type(Traffic.RoutingControl.class)
+  @JsonSubTypes.Type(Traffic.RoutingControl.class),
+  @JsonSubTypes.Type(Traffic.HealthCheck.class)
 })
 public sealed interface Traffic {
 
@@ -55,7 +57,7 @@ public sealed interface Traffic {
   }
 
   /** One region has all the traffic, the other none: there is nothing between. */
-  sealed interface Switched extends Traffic permits RoutingControl {
+  sealed interface Switched extends Traffic permits RoutingControl, HealthCheck {
 
     @Override
     default List<Integer> batches() {
@@ -88,4 +90,23 @@ public sealed interface Traffic {
 
   /** ARNs of the two routing controls. */
   record Controls(String primary, String standby) {}
+
+  /** A failover record whose health check reads an object that the standby's region owns. */
+  @JsonTypeName(HealthCheckSwitch.STRATEGY)
+  record HealthCheck(
+      String record,
+      Duration ttl,
+      List<String> nameServers,
+      Signal signal,
+      Duration bake,
+      Duration propagationMax)
+      implements Switched {
+
+    public HealthCheck {
+      nameServers = List.copyOf(nameServers);
+    }
+  }
+
+  /** The object, in the standby's region. */
+  record Signal(String bucket, String key) {}
 }

@@ -19,7 +19,8 @@ class RunbookReaderTest {
       strings = {
         "shop-failover.yaml",
         "shop-failover-production.yaml",
-        "shop-failover-routing-control.yaml"
+        "shop-failover-routing-control.yaml",
+        "shop-failover-health-check.yaml"
       })
   void every_example_is_accepted(String file) {
     ReadResult result =

@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.understudy.functions.runbook.plan.ClusterEndpoint;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.ShiftStep;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrategyRunbookTest {
 
   private static final String ROUTING_CONTROL = "shop-failover-routing-control.yaml";
+
+  private static final String HEALTH_CHECK = "shop-failover-health-check.yaml";
 
   private static ReadResult read(String file, String text) {
     return RunbookReader.read("runbooks/" + file, text.getBytes(StandardCharsets.UTF_8));
@@ -56,7 +59,7 @@ class StrategyRunbookTest {
       delimiter = '|',
       textBlock =
           """
-          strategy: routing-control  | strategy: routing-controls   | /traffic/strategy   | weighted (Route 53 weighted records) or routing-control
+          strategy: routing-control  | strategy: routing-controls   | /traffic/strategy   | weighted (Route 53 weighted records), routing-control
           strategy: routing-control  | # none                       | /traffic/strategy   | add strategy
           ttl: 2s                    | ttl: 2s{n}canary: 10         | /traffic/canary     | known are strategy, record
           ttl: 2s                    | ttl: 2s{n}batches: [100]     | /traffic/batches    | known are strategy, record
@@ -87,6 +90,57 @@ class StrategyRunbookTest {
                   .contains(right.toLowerCase(Locale.ROOT));
               assertThat(problem.line()).isPositive();
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ttl: 2s                    | ttl: 2s{n}canary: 10         | /traffic/canary     | known are strategy, record
+          bucket: shop-traffic-eu-west-1 | bucket: Shop            | /traffic/signal/bucket | the bucket's name
+          bucket: shop-traffic-eu-west-1, key | key                | /traffic/signal/bucket | add bucket
+          key: shop/traffic.txt      | key: ../x                    | /traffic/signal/key | the object's key
+          unplanned: { approval      | unplanned: { batches: [50, 100], approval | /unplanned/batches | leave batches out, or write [100]
+          address: 203.0.113.10      | address: 203.0.113.10{n}healthCheckId: hc | /regions/standby/healthCheckId | leave it out
+          """)
+  void a_bad_value_of_a_health_check_switch_is_refused_with_what_would_be_right(
+      String piece, String replacement, String path, String right) {
+    String indent = path.startsWith("/regions") ? "\n    " : "\n  ";
+    assertThat(problems(HEALTH_CHECK, piece, replacement.replace("{n}", indent)))
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.path()).isEqualTo(path);
+              assertThat(problem.right().toLowerCase(Locale.ROOT))
+                  .contains(right.toLowerCase(Locale.ROOT));
+            });
+  }
+
+  @Test
+  void the_object_of_a_health_check_switch_is_in_the_standbys_region() {
+    assertThat(plan(HEALTH_CHECK, "drill").traffic())
+        .isEqualTo(
+            new HealthCheckSwitch(
+                "shop.example.test.",
+                "A",
+                2,
+                List.of(
+                    "ns-1.awsdns-01.com",
+                    "ns-2.awsdns-02.net",
+                    "ns-3.awsdns-03.org",
+                    "ns-4.awsdns-04.co.uk"),
+                "eu-west-1",
+                "shop-traffic-eu-west-1",
+                "shop/traffic.txt",
+                "198.51.100.10",
+                "203.0.113.10"));
+  }
+
+  @Test
+  void every_switch_takes_the_same_steps() {
+    for (String mode : List.of("drill", "planned", "unplanned")) {
+      assertThat(plan(HEALTH_CHECK, mode).steps()).isEqualTo(plan(ROUTING_CONTROL, mode).steps());
+    }
   }
 
   @Test
@@ -208,9 +262,11 @@ class StrategyRunbookTest {
   @ValueSource(strings = {"drill", "planned", "unplanned"})
   void a_plan_survives_the_way_through_json(String mode) {
     FailoverPlan plan = plan(ROUTING_CONTROL, mode);
+    FailoverPlan other = plan(HEALTH_CHECK, mode);
 
     assertThat(Json.fromTree(Json.toTree(plan), FailoverPlan.class)).isEqualTo(plan);
     assertThat(Json.toTree(plan).toString()).contains("strategy=routing-control");
+    assertThat(Json.fromTree(Json.toTree(other), FailoverPlan.class)).isEqualTo(other);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.understudy.functions.traffic;
 
 import dev.understudy.functions.runbook.plan.Finding;
 import dev.understudy.functions.runbook.plan.GatePolicy;
+import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.LagTarget;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Looks at everything a failover depends on, before anything is touched.
@@ -42,6 +44,7 @@ public final class CheckReadinessHandler
 
   private final Route53Client route53;
   private final RoutingControls controls;
+  private final Regional<S3Client> s3;
   private final DnsProbe dns;
   private final RegionHealthReader health;
   private final LatestMetric metrics;
@@ -88,6 +91,7 @@ public final class CheckReadinessHandler
         route53,
         AwsClients.regional(CloudWatchClient::builder),
         ClusterClients.production(),
+        AwsClients.regional(S3Client::builder),
         new JdkHttpProbe(),
         new AuthoritativeDnsProbe(AuthoritativeDnsProbe.knownFrom(route53), DNS_QUERY_TIMEOUT),
         clock);
@@ -97,12 +101,14 @@ public final class CheckReadinessHandler
       Route53Client route53,
       Regional<CloudWatchClient> cloudWatch,
       ClusterClients clusters,
+      Regional<S3Client> s3,
       HttpProbe http,
       DnsProbe dns,
       Clock clock) {
     super(Input.class);
     this.route53 = route53;
     this.controls = new RoutingControls(clusters, clock);
+    this.s3 = s3;
     this.dns = dns;
     this.health = new RegionHealthReader(route53, cloudWatch, http);
     this.metrics = new LatestMetric(cloudWatch, clock);
@@ -149,6 +155,8 @@ public final class CheckReadinessHandler
       case TrafficRecord weighted ->
           TrafficFound.of(weighted, RecordsFound.read(route53, weighted));
       case RoutingControlSwitch switched -> TrafficFound.of(controls.read(switched));
+      case HealthCheckSwitch signal ->
+          TrafficFound.of(TrafficSignal.read(s3.in(signal.region()), signal));
     };
   }
 

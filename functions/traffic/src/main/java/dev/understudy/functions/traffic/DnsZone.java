@@ -1,5 +1,6 @@
 package dev.understudy.functions.traffic;
 
+import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.TrafficStrategy;
@@ -24,6 +25,7 @@ public sealed interface DnsZone {
     return switch (traffic) {
       case TrafficRecord weighted -> new Hosted(weighted.hostedZoneId());
       case RoutingControlSwitch controls -> new ServedBy(controls.nameServers());
+      case HealthCheckSwitch signal -> new ServedBy(signal.nameServers());
     };
   }
 }

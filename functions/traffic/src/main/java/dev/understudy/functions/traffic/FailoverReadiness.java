@@ -1,6 +1,7 @@
 package dev.understudy.functions.traffic;
 
 import dev.understudy.functions.runbook.plan.Finding;
+import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
@@ -97,7 +98,7 @@ public final class FailoverReadiness {
     String gate =
         switch (facts.traffic()) {
           case TrafficRecord _ -> "records";
-          case RoutingControlSwitch _ -> "switch";
+          case RoutingControlSwitch _, HealthCheckSwitch _ -> "switch";
         };
     String baseline = baseline(facts);
     String name = facts.traffic().recordName();
@@ -132,7 +133,8 @@ public final class FailoverReadiness {
   private static String baseline(ReadinessFacts facts) {
     return switch (facts.traffic()) {
       case TrafficRecord _ -> RecordsFound.inWords(facts.baseline());
-      case RoutingControlSwitch _ -> ControlStates.of(facts.baseline()).inWords();
+      case RoutingControlSwitch _, HealthCheckSwitch _ ->
+          ControlStates.of(facts.baseline()).inWords();
     };
   }
 

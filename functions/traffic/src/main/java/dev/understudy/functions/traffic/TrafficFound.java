@@ -26,6 +26,10 @@ record TrafficFound(Optional<Weights> weights, String measured, List<String> dev
         found.deviations(traffic));
   }
 
+  static TrafficFound of(TrafficSignal found) {
+    return new TrafficFound(found.weights(), found.inWords(), found.deviations());
+  }
+
   static TrafficFound of(ControlStates found) {
     return new TrafficFound(found.weights(), found.inWords(), found.deviations());
   }

@@ -24,6 +24,7 @@ class CheckReadinessHandlerTest {
   private final FakeCloudWatch cloudWatch = FakeCloudWatch.healthy();
   private final FakeHttp http = new FakeHttp();
   private final FakeCluster cluster = new FakeCluster(true, false);
+  private final FakeSignal signal = new FakeSignal("traffic: primary");
   private String answered = "198.51.100.10";
 
   private List<String> answers(DnsZone zone, String name, String type, int times) {
@@ -39,7 +40,8 @@ class CheckReadinessHandlerTest {
   }
 
   private CheckReadinessHandler handler() {
-    return new CheckReadinessHandler(route53, cloudWatch, cluster, http, this::answers, Shop.CLOCK);
+    return new CheckReadinessHandler(
+        route53, cloudWatch, cluster, signal, http, this::answers, Shop.CLOCK);
   }
 
   private static Input input(Scope scope, LagTarget data) {

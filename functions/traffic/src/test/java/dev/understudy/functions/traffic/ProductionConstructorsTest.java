@@ -12,6 +12,7 @@ class ProductionConstructorsTest {
     assertThatCode(CheckHealthGateHandler::new).doesNotThrowAnyException();
     assertThatCode(ShiftTrafficHandler::new).doesNotThrowAnyException();
     assertThatCode(SwitchRoutingControlsHandler::new).doesNotThrowAnyException();
+    assertThatCode(SwitchHealthCheckHandler::new).doesNotThrowAnyException();
     assertThatCode(ConfirmPropagationHandler::new).doesNotThrowAnyException();
     assertThatCode(RunJourneysHandler::new).doesNotThrowAnyException();
   }

@@ -2,6 +2,7 @@ package dev.understudy.functions.traffic;
 
 import dev.understudy.functions.runbook.plan.ClusterEndpoint;
 import dev.understudy.functions.runbook.plan.GatePolicy;
+import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.JsonAssertion;
 import dev.understudy.functions.runbook.plan.LagTarget;
 import dev.understudy.functions.runbook.plan.MetricTarget;
@@ -44,6 +45,17 @@ final class Shop {
           Stream.of("us-east-1", "us-west-2", "eu-west-1", "ap-northeast-1", "ap-southeast-2")
               .map(r -> new ClusterEndpoint(r, "https://" + r + ".amazonaws.com/v1"))
               .toList(),
+          "198.51.100.10",
+          "203.0.113.10");
+  static final HealthCheckSwitch SIGNAL =
+      new HealthCheckSwitch(
+          "shop.example.test.",
+          "A",
+          2,
+          List.of("ns-1.example.test"),
+          "eu-west-1",
+          "shop-traffic-eu-west-1",
+          "shop/traffic.txt",
           "198.51.100.10",
           "203.0.113.10");
   static final Weights BASELINE = new Weights(100, 0);

@@ -3,6 +3,7 @@ package dev.understudy.functions.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.functions.runbook.plan.Finding;
+import dev.understudy.functions.runbook.plan.TrafficStrategy;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.fault.Unavailable;
 import dev.understudy.functions.traffic.CheckReadinessHandler.Input;
@@ -20,20 +21,26 @@ class SwitchReadinessTest {
   private final FakeRoute53 route53 = FakeRoute53.withWeights(100, 0);
   private final FakeCloudWatch cloudWatch = FakeCloudWatch.healthy();
   private final FakeCluster cluster = new FakeCluster(true, false);
+  private final FakeSignal signal = new FakeSignal("traffic: primary");
   private DnsProbe dns = (zone, name, type, times) -> Collections.nCopies(times, PRIMARY);
 
   private Output check(Scope scope) {
+    return check(scope, Shop.CONTROLS);
+  }
+
+  private Output check(Scope scope, TrafficStrategy traffic) {
     return new CheckReadinessHandler(
             route53,
             cloudWatch,
             cluster,
+            signal,
             new FakeHttp(),
             (zone, name, type, times) -> dns.answers(zone, name, type, times),
             Shop.CLOCK)
         .handle(
             new Input(
                 scope,
-                Shop.CONTROLS,
+                traffic,
                 Shop.withoutHealthCheck(Shop.PRIMARY),
                 Shop.withoutHealthCheck(Shop.STANDBY),
                 Shop.BASELINE,
@@ -129,5 +136,35 @@ class SwitchReadinessTest {
     check(Scope.DATA);
 
     assertThat(cluster.calls).isEmpty();
+  }
+
+  @Test
+  void an_object_that_a_health_check_reads_is_a_switch_too() {
+    Output output = check(Scope.PAIR, Shop.SIGNAL);
+
+    assertThat(output.ready()).isTrue();
+    assertThat(output.findings().getFirst())
+        .isEqualTo(
+            new Finding(
+                "switch",
+                true,
+                "primary on, standby off",
+                "primary on, standby off",
+                "shop.example.test. is as the runbook describes it"));
+    assertThat(signal.calls).allMatch(call -> call.startsWith("get@eu-west-1"));
+    assertThat(cluster.calls).isEmpty();
+    assertThat(route53.calls).isEmpty();
+  }
+
+  @Test
+  void an_object_that_says_neither_or_is_not_there_holds_a_pair() {
+    signal.write("hello");
+    assertThat(check(Scope.PAIR, Shop.SIGNAL).findings().getFirst().reason())
+        .contains("says neither \"traffic: primary\" nor \"traffic: standby\"");
+
+    signal.text = java.util.Optional.empty();
+    assertThat(check(Scope.PAIR, Shop.SIGNAL).ready()).isFalse();
+    assertThat(check(Scope.PAIR, Shop.SIGNAL).findings().getFirst().reason())
+        .contains("there is no object");
   }
 }

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -53,7 +55,21 @@ public final class S3Model implements S3Client {
   private final Clock clock;
   private final RegionOutage outage;
   private final Map<String, NavigableMap<String, StoredObject>> buckets = new LinkedHashMap<>();
+  private final List<PutListener> listeners = new CopyOnWriteArrayList<>();
   private long writes;
+
+  /** Hears of every object that is put by the API, at the moment it is. */
+  @FunctionalInterface
+  public interface PutListener {
+
+    /**
+     * An object was put.
+     *
+     * @param before what was there in UTF-8; empty for none
+     * @param after what is there now
+     */
+    void put(String bucket, String key, String before, String after);
+  }
 
   /** A region without buckets. */
   public S3Model(Clock clock, RegionOutage outage) {
@@ -64,6 +80,11 @@ public final class S3Model implements S3Client {
   /** Adds an empty bucket. */
   public synchronized void createBucket(String name) {
     buckets.putIfAbsent(name, new TreeMap<>());
+  }
+
+  /** Adds a listener. */
+  public void addListener(PutListener listener) {
+    listeners.add(listener);
   }
 
   /** Puts an object without the API; for the state a rehearsal starts from. */
@@ -157,14 +178,33 @@ public final class S3Model implements S3Client {
         .orElseThrow(S3Model::noSuchKey);
   }
 
-  private synchronized PutObjectResponse put(PutObjectRequest request, byte[] bytes) {
+  private PutObjectResponse put(PutObjectRequest request, byte[] bytes) {
+    Replaced replaced = replace(request, bytes);
+    // Listeners have locks of their own, which are never taken under ours.
+    listeners.forEach(
+        each ->
+            each.put(request.bucket(), request.key(), replaced.before(), text(replaced.stored())));
+    return PutObjectResponse.builder()
+        .eTag(replaced.stored().eTag())
+        .size((long) bytes.length)
+        .build();
+  }
+
+  private record Replaced(String before, StoredObject stored) {}
+
+  private synchronized Replaced replace(PutObjectRequest request, byte[] bytes) {
     outage.refuseWhileOn();
     NavigableMap<String, StoredObject> bucket = bucket(request.bucket());
-    checkConditions(request, bucket.get(request.key()));
+    StoredObject existing = bucket.get(request.key());
+    checkConditions(request, existing);
     String contentType =
         request.contentType() == null ? "application/octet-stream" : request.contentType();
-    StoredObject stored = store(bucket, request.key(), bytes, contentType);
-    return PutObjectResponse.builder().eTag(stored.eTag()).size((long) bytes.length).build();
+    return new Replaced(
+        existing == null ? "" : text(existing), store(bucket, request.key(), bytes, contentType));
+  }
+
+  private static String text(StoredObject object) {
+    return new String(object.bytes(), StandardCharsets.UTF_8);
   }
 
   private StoredObject store(

@@ -12,9 +12,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "strategy", defaultImpl = TrafficRecord.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(TrafficRecord.class),
-  @JsonSubTypes.Type(RoutingControlSwitch.class)
+  @JsonSubTypes.Type(RoutingControlSwitch.class),
+  @JsonSubTypes.Type(HealthCheckSwitch.class)
 })
-public sealed interface TrafficStrategy permits TrafficRecord, RoutingControlSwitch {
+public sealed interface TrafficStrategy
+    permits TrafficRecord, RoutingControlSwitch, HealthCheckSwitch {
 
   /** Lower case with a trailing dot, as Route 53 gives it back. */
   String recordName();
