@@ -104,7 +104,10 @@ final class DriftStage {
                     world.terraform(),
                     new BuildFiles(this::artifacts),
                     BuildTimes.drawn(chance),
-                    making.builds(),
+                    order -> {
+                      secondHand(order);
+                      return making.builds().apply(order);
+                    },
                     new Watching()),
                 message -> {}));
     // Silent for a whole run now and then, while all else of the region works.
@@ -194,6 +197,21 @@ final class DriftStage {
               "bob",
               "{\"userIdentity\":{\"arn\":\"arn:aws:iam::111122223333:user/bob\"},"
                   + "\"sourceIPAddress\":\"203.0.113.9\",\"userAgent\":\"console.amazonaws.com\"}");
+    }
+  }
+
+  /**
+   * Now and then somebody changes a stack again, after it was looked at and before what is put
+   * right is planned: more often than not the other attribute of a resource that may be healed.
+   */
+  private void secondHand(BuildOrder order) {
+    if (WatchedBuilds.action(order).equals("RECONCILE") && chance.unit("a second hand") < 0.4) {
+      HandChange[] kinds = HandChange.values();
+      change(
+          WatchedBuilds.stack(order),
+          chance.unit("what the second hand does") < 0.6
+              ? HandChange.CAPACITY
+              : kinds[(int) chance.between("kind", 0, kinds.length - 1)]);
     }
   }
 

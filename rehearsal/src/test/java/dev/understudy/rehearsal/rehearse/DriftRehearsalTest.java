@@ -64,6 +64,26 @@ final class DriftRehearsalTest {
   }
 
   @Test
+  void what_somebody_has_changed_since_the_look_is_found_when_it_is_undone() throws IOException {
+    List<String> everything = List.of("tags", "desired_capacity", "threshold", "health_check");
+    assertThat(
+            broken(
+                "reconcile",
+                before(
+                    "JudgePlan",
+                    input ->
+                        input.put(
+                            "allowed",
+                            ((List<?>) input.getOrDefault("targets", List.of()))
+                                .stream()
+                                    .map(
+                                        target ->
+                                            Map.of("address", target, "attributes", everything))
+                                    .toList()))))
+        .contains("nothing but the safe class is changed", "what is changed is reported");
+  }
+
+  @Test
   void a_budget_that_nobody_heeds_is_found() throws IOException {
     assertThat(broken("reconcile", before("DecideDrift", in -> in.put("attributesMax", 100_000))))
         .contains("never over budget");

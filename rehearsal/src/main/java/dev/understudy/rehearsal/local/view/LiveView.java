@@ -1,6 +1,7 @@
 package dev.understudy.rehearsal.local.view;
 
 import dev.understudy.rehearsal.local.PeriodicTask;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,10 @@ public final class LiveView implements AutoCloseable {
 
   private static Optional<Terminal> terminal() {
     try {
-      Terminal found = TerminalBuilder.builder().system(true).dumb(true).build();
+      // With signals of its own it would let Ctrl-C end this process without its shutdown hooks,
+      // which stop builds and servers and keep the ledger.
+      Terminal found =
+          TerminalBuilder.builder().system(true).dumb(true).nativeSignals(false).build();
       if (!found.getType().startsWith(Terminal.TYPE_DUMB)) {
         return Optional.of(found);
       }
@@ -77,7 +81,11 @@ public final class LiveView implements AutoCloseable {
       return;
     }
     LiveFrame frame = frames.get();
-    terminal.ifPresentOrElse(screen -> draw(screen, frame), () -> print(frame));
+    try {
+      terminal.ifPresentOrElse(screen -> draw(screen, frame), () -> print(frame));
+    } catch (IOError e) {
+      // Ctrl-C also ends what a terminal's size is asked by: this frame is not drawn.
+    }
   }
 
   private void print(LiveFrame frame) {
