@@ -3,6 +3,7 @@ package dev.understudy.tests.terraform;
 import dev.understudy.tests.wire.Backend;
 import dev.understudy.tests.wire.MotoServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,7 @@ final class MotoAccount implements AutoCloseable {
   static final String LEDGER = "understudy-ledger";
 
   private static final Path POLICIES = Path.of("..", "policies");
+  private static final String EXEMPTIONS = "    exemptions:\n";
 
   private final MotoServer moto;
 
@@ -112,13 +114,49 @@ final class MotoAccount implements AutoCloseable {
         "AWS_SECRET_ACCESS_KEY",
         "test",
         "AWS_EC2_METADATA_DISABLED",
-        "true");
+        "true",
+        // As in TerraformBinary.
+        "GOGC",
+        "400");
+  }
+
+  /** Where it listens. */
+  URI endpoint() {
+    return moto.endpoint();
+  }
+
+  /**
+   * Lets what holds data be destroyed, as somebody who ends an environment writes it into the
+   * shipped policy.
+   */
+  void exemptFromKeeping(String... addresses) throws IOException {
+    StringBuilder all = new StringBuilder(EXEMPTIONS);
+    for (String address : addresses) {
+      all.append("      - address: '%s'\n".formatted(address))
+          .append("        reason: The environment ends.\n")
+          .append("        owner: platform-team\n")
+          .append("        expires: 2999-12-31\n");
+    }
+    String shipped = Files.readString(POLICIES.resolve("stateful.yaml"));
+    if (!shipped.contains(EXEMPTIONS)) {
+      throw new IllegalStateException("policies/stateful.yaml has no exemptions any more");
+    }
+    try (S3Client s3 = s3()) {
+      s3.putObject(
+          r -> r.bucket(RUNBOOKS).key("policies/stateful.yaml"),
+          RequestBody.fromString(shipped.replace(EXEMPTIONS, all)));
+    }
   }
 
   <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+    return client(builder, REGION);
+  }
+
+  <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder, String region) {
     return builder
         .endpointOverride(moto.endpoint())
-        .region(Region.of(REGION))
+        .region(Region.of(region))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())

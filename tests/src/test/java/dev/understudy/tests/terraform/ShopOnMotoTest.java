@@ -1,10 +1,15 @@
 package dev.understudy.tests.terraform;
 
+import static dev.understudy.tests.terraform.Shop.DATABASE;
+import static dev.understudy.tests.terraform.Shop.DNS;
+import static dev.understudy.tests.terraform.Shop.NETWORK;
+import static dev.understudy.tests.terraform.Shop.SECURITY;
+import static dev.understudy.tests.terraform.Shop.STANDBY;
+import static dev.understudy.tests.terraform.Shop.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.functions.runtime.Json;
 import dev.understudy.functions.runtime.fault.GuardRefused;
 import dev.understudy.tests.terraform.TerraformRuns.Built;
 import java.io.IOException;
@@ -13,13 +18,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -38,149 +41,103 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 900, unit = TimeUnit.SECONDS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ShopOnMotoTest {
-  private static final String NETWORK = "shop-network";
-  private static final String SECURITY = "shop-security";
-  private static final String WEB = "shop-web";
-  private static final String DNS = "shop-dns";
   private static final String GROUP = "module.web_service.aws_autoscaling_group.this";
+  private static final String SECOND_ALARM =
+      """
+      resource "aws_cloudwatch_metric_alarm" "second" {
+        alarm_name          = "shop-second"
+        namespace           = "Shop"
+        metric_name         = "Orders"
+        statistic           = "Sum"
+        period              = 60
+        evaluation_periods  = 1
+        comparison_operator = "LessThanThreshold"
+        threshold           = 1
+      }
+      """;
 
   @TempDir private static Path scratch;
-  private static Optional<TerraformBench> bench = Optional.empty();
-
-  /** The variables that each stack was applied with. */
-  private static final Map<String, Map<String, Object>> WISHED = new HashMap<>();
-
-  /** What the applies have answered. */
-  private static final Map<String, JsonNode> APPLIED = new HashMap<>();
+  private static Optional<Shop> opened = Optional.empty();
 
   /** What a plan of the untouched stacks calls drift. */
-  private static final Map<String, Drift> FIRST_LOOK = new HashMap<>();
+  private static final Map<String, Drift> FIRST_LOOK = new ConcurrentHashMap<>();
+
+  private static Shop shop() {
+    return opened.orElseThrow();
+  }
 
   private static TerraformRuns runs() {
-    return bench.orElseThrow().runs();
+    return shop().runs();
   }
 
   @BeforeAll
-  static void apply_the_shop() throws Exception {
-    bench = Optional.of(TerraformBench.forTests(scratch));
-    applied(NETWORK, Map.of());
-    applied(SECURITY, Map.of("vpc_id", output(NETWORK, "vpc_id")));
-    // Both wait for AWS most of the time: a minute for the balancer, half a one for the names.
-    try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> names =
-          both.submit(
-              () ->
-                  applied(
-                      DNS, Map.of("primary_address", "192.0.2.1", "standby_address", "192.0.2.2")));
-      applied(WEB, web());
-      var _ = names.get();
-    }
+  static void apply_the_shop() throws IOException {
+    opened = Optional.of(Shop.apply(scratch));
   }
 
   @AfterAll
   static void close() {
-    bench.ifPresent(TerraformBench::close);
-  }
-
-  private static Map<String, Object> web() {
-    Map<String, Object> variables = new HashMap<>();
-    for (String name : List.of("vpc_id", "public_subnet_ids", "private_subnet_ids")) {
-      variables.put(name, output(NETWORK, name));
-    }
-    for (String name : List.of("load_balancer_security_group_id", "web_security_group_id")) {
-      variables.put(name, output(SECURITY, name));
-    }
-    variables.put("desired_capacity", 4);
-    // moto's instances are never healthy, and the balancer is to be deleted in the end.
-    variables.put("capacity_timeout", "0");
-    variables.put("deletion_protection", false);
-    return variables;
-  }
-
-  private static void applied(String stack, Map<String, Object> variables) {
-    WISHED.put(stack, variables);
-    JsonNode answer = runs().perform(Wish.deploy(stack, variables)).answer();
-    APPLIED.put(stack, answer);
-  }
-
-  private static Object output(String stack, String name) {
-    return Json.MAPPER.convertValue(
-        APPLIED.getOrDefault(stack, Json.MAPPER.nullNode()).path("outputs").path(name),
-        Object.class);
-  }
-
-  private static String text(String stack, String name) {
-    return output(stack, name).toString();
-  }
-
-  private static Map<String, Object> wished(String stack) {
-    return WISHED.getOrDefault(stack, Map.of());
+    opened.ifPresent(Shop::close);
   }
 
   @Test
   @Order(1)
-  void a_second_plan_of_each_stack_is_empty() throws IOException {
-    for (String stack : List.of(NETWORK, SECURITY, WEB, DNS)) {
-      Built plan = runs().nothingToDo(Wish.deploy(stack, wished(stack)));
-      FIRST_LOOK.put(stack, Drift.of(runs().shown(plan)));
-    }
+  void a_second_plan_of_each_other_stack_is_empty() {
+    Shop.together(
+        List.of(NETWORK, SECURITY, WEB, DNS, STANDBY),
+        stack -> {
+          Built plan = runs().nothingToDo(shop().unchanged(stack));
+          FIRST_LOOK.put(stack, Drift.of(runs().shown(plan)));
+        });
   }
 
   @Test
   @Order(2)
-  void what_was_changed_in_the_network_is_found_at_its_address_and_healed() throws IOException {
-    String vpc = text(NETWORK, "vpc_id");
-    try (Tampering.Hands hands = Tampering.Hands.in(bench.orElseThrow().account())) {
-      found_and_healed(
-          NETWORK,
-          hands.tag(vpc),
-          hands.ruleAdded(vpc),
-          hands.routeRemoved(vpc, MotoAccount.REGION + "a"));
-    }
-  }
-
-  @Test
-  @Order(2)
-  void what_was_changed_in_the_groups_is_found_at_its_address_and_healed() throws IOException {
-    try (Tampering.Hands hands = Tampering.Hands.in(bench.orElseThrow().account())) {
-      found_and_healed(SECURITY, hands.ruleRemoved(text(SECURITY, "web_security_group_id")));
-    }
-  }
-
-  @Test
-  @Order(2)
-  void what_was_changed_in_the_service_is_found_at_its_address_and_healed() throws IOException {
-    try (Tampering.Hands hands = Tampering.Hands.in(bench.orElseThrow().account())) {
-      found_and_healed(
-          WEB,
-          hands.desiredCapacity(text(WEB, "autoscaling_group_name")),
-          hands.healthCheckPath(text(WEB, "target_group_arn")),
-          hands.alarmThreshold("shop-checkout-failures", "checkout-failures"),
-          hands.launchTemplate());
+  void what_was_changed_in_three_stacks_is_found_at_its_address_and_healed() {
+    String vpc = shop().text(NETWORK, "vpc_id");
+    try (Tampering.Hands hands = Tampering.Hands.in(shop().account())) {
+      Map<String, List<Tampering>> all =
+          Map.of(
+              NETWORK,
+              List.of(
+                  hands.tag(vpc),
+                  hands.ruleAdded(vpc),
+                  hands.routeRemoved(vpc, MotoAccount.REGION + "a")),
+              SECURITY,
+              List.of(hands.ruleRemoved(shop().text(SECURITY, "web_security_group_id"))),
+              WEB,
+              List.of(
+                  hands.desiredCapacity(shop().text(WEB, "autoscaling_group_name")),
+                  hands.healthCheckPath(shop().text(WEB, "target_group_arn")),
+                  hands.alarmThreshold("shop-checkout-failures", "checkout-failures"),
+                  hands.launchTemplate()));
+      Shop.together(
+          List.of(NETWORK, WEB, SECURITY),
+          stack -> found_and_healed(stack, Objects.requireNonNull(all.get(stack))));
     }
   }
 
   /** Found by a refresh-only plan, healed by a plan of just those addresses. */
-  private static void found_and_healed(String stack, Tampering... all) throws IOException {
-    List<String> before = Stream.of(all).map(one -> one.reality().get()).toList();
-    Stream.of(all).forEach(one -> one.change().run());
-    assertThat(Stream.of(all).map(one -> one.reality().get()))
+  private static void found_and_healed(String stack, List<Tampering> all) throws IOException {
+    List<String> before = all.stream().map(one -> one.reality().get()).toList();
+    all.forEach(one -> one.change().run());
+    assertThat(all.stream().map(one -> one.reality().get()))
         .as("what is there once somebody has changed it")
         .doesNotContainAnyElementsOf(before);
 
-    Built refresh = runs().planned(Wish.refresh(stack, wished(stack)));
+    Built refresh = runs().planned(Wish.refresh(stack, shop().wished(stack)));
     runs().giveBack(refresh);
     Drift drift =
         Drift.of(runs().shown(refresh)).beyond(FIRST_LOOK.getOrDefault(stack, new Drift(Map.of())));
-    List<String> addresses = Stream.of(all).map(Tampering::address).toList();
+    List<String> addresses = all.stream().map(Tampering::address).toList();
     assertThat(drift.attributes()).containsOnlyKeys(addresses);
     for (Tampering one : all) {
       assertThat(drift.attributes().get(one.address())).as(one.what()).contains(one.attribute());
     }
 
-    runs().perform(Wish.reconcile(stack, wished(stack), healable(drift)));
-    assertThat(Stream.of(all).map(one -> one.reality().get())).containsExactlyElementsOf(before);
-    runs().nothingToDo(Wish.deploy(stack, wished(stack)));
+    runs().perform(Wish.reconcile(stack, shop().wished(stack), healable(drift)));
+    assertThat(all.stream().map(one -> one.reality().get())).containsExactlyElementsOf(before);
+    runs().nothingToDo(shop().unchanged(stack));
   }
 
   /**
@@ -201,7 +158,7 @@ class ShopOnMotoTest {
   @Test
   @Order(3)
   void a_door_to_the_internet_is_refused_and_not_opened() throws IOException {
-    Path door = bench.orElseThrow().copy().stack(SECURITY).resolve("door.tf");
+    Path door = shop().source(SECURITY).resolve("door.tf");
     Files.writeString(
         door,
         """
@@ -216,14 +173,18 @@ class ShopOnMotoTest {
     Map<String, JsonNode> before = runs().state(SECURITY);
     try {
       denied(
-          runs().planned(Wish.deploy(SECURITY, wished(SECURITY))),
+          runs().planned(shop().unchanged(SECURITY)),
           "no-public-ingress",
           "aws_vpc_security_group_ingress_rule.maintenance");
     } finally {
       Files.delete(door);
     }
     assertThat(runs().state(SECURITY)).isEqualTo(before);
-    runs().nothingToDo(Wish.deploy(SECURITY, wished(SECURITY)));
+    try (Tampering.Hands hands = Tampering.Hands.in(shop().account())) {
+      assertThat(hands.ec2().describeSecurityGroupRules(r -> {}).securityGroupRules())
+          .isNotEmpty()
+          .noneMatch(rule -> Objects.equals(rule.fromPort(), 22));
+    }
   }
 
   @Test
@@ -232,11 +193,87 @@ class ShopOnMotoTest {
     Map<String, JsonNode> before = runs().state(DNS);
 
     denied(
-        runs().planned(Wish.destroy(DNS, wished(DNS))),
+        runs().planned(Wish.destroy(DNS, shop().wished(DNS))),
         "keep-stateful-resources",
         "aws_route53_zone.this[0]");
 
     assertThat(runs().state(DNS)).isEqualTo(before);
+  }
+
+  @Test
+  @Order(4)
+  void a_rollback_to_last_known_good_restores_the_former_state() throws IOException {
+    Map<String, JsonNode> before = States.known(runs().state(WEB));
+    Path second = shop().source(WEB).resolve("second.tf");
+    Files.writeString(second, SECOND_ALARM);
+    Map<String, Object> changed = new HashMap<>(shop().wished(WEB));
+    changed.put("health_check_path", "/second");
+    changed.put("instance_type", "t3.large");
+    changed.put("alarm_checkout_failures", 50);
+    Built newer = runs().perform(Wish.deploy(WEB, changed));
+    String good = shop().version(WEB);
+    assertThat(newer.text("version")).isNotEqualTo(good).hasSameSizeAs(good);
+    assertThat(States.known(runs().state(WEB))).isNotEqualTo(before);
+
+    Built plan = runs().planned(Wish.rollback(WEB, shop().wished(WEB), good));
+    JsonNode verdict = runs().judge(plan);
+    assertThat(verdict.path("decision").asText()).isEqualTo("NEEDS_APPROVAL");
+    assertThat(verdict.path("destructive").path(0).asText())
+        .isEqualTo("aws_cloudwatch_metric_alarm.second");
+    assertThatThrownBy(() -> runs().beginApply(plan))
+        .isInstanceOf(GuardRefused.class)
+        .hasMessageContaining("nobody has approved");
+    Built applied = agreed(plan);
+    Files.delete(second);
+
+    assertThat(applied.text("version")).isEqualTo(good);
+    assertThat(States.known(runs().state(WEB))).isEqualTo(before);
+    runs().nothingToDo(shop().unchanged(WEB));
+  }
+
+  @Test
+  @Order(5)
+  void a_second_plan_of_the_database_and_its_replica_is_empty() {
+    shop().awaitDatabase();
+
+    runs().nothingToDo(shop().unchanged(DATABASE));
+  }
+
+  @Test
+  @Order(6)
+  void stacks_are_destroyed_by_agreement_and_nothing_is_left() throws IOException {
+    shop()
+        .account()
+        .exemptFromKeeping(
+            "aws_route53_zone.this*",
+            "aws_secretsmanager_secret.database",
+            "module.database.*",
+            "module.replica*");
+    // What others stand on goes last.
+    Shop.together(List.of(WEB, DATABASE, DNS), ShopOnMotoTest::destroyed);
+    Shop.together(List.of(SECURITY, STANDBY), ShopOnMotoTest::destroyed);
+    destroyed(NETWORK);
+
+    assertThat(Leftovers.in(shop().account(), MotoAccount.REGION)).isEmpty();
+    assertThat(Leftovers.in(shop().account(), Shop.STANDBY_REGION)).isEmpty();
+  }
+
+  private static void destroyed(String stack) throws IOException {
+    Built plan = runs().planned(Wish.destroy(stack, shop().wished(stack)));
+    JsonNode verdict = runs().judge(plan);
+    assertThat(verdict.path("decision").asText())
+        .as(verdict.toPrettyString())
+        .isEqualTo("NEEDS_APPROVAL");
+    var _ = agreed(plan);
+    assertThat(runs().state(stack)).containsOnlyKeys("outputs");
+  }
+
+  private static Built agreed(Built plan) {
+    runs().approve(plan);
+    Built applied = runs().apply(plan);
+    runs().giveBack(applied);
+    assertThat(applied.status()).as(applied.reasons()).isEqualTo("APPLIED");
+    return applied;
   }
 
   private static void denied(Built plan, String policy, String address) {

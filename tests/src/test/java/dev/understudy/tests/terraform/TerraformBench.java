@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 record TerraformBench(MotoAccount account, TerraformCopy copy, TerraformRuns runs)
     implements AutoCloseable {
-  private static final Path STACKS = Path.of("src/test/resources/terraform/stacks");
+  static final Path STACKS = Path.of("src/test/resources/terraform/stacks");
 
   /**
    * Sets one up; skips or fails where Terraform, the provider or moto is not there.

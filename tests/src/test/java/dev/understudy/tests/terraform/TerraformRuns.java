@@ -148,7 +148,14 @@ final class TerraformRuns implements AutoCloseable {
   Begun beginApply(Built plan) {
     Begun build = new Begun(plan.build().wish(), plan.build().run(), "APPLY", 1);
     begin(
-        build, Map.of("artifacts", plan.text("artifacts"), "planSha256", plan.text("planSha256")));
+        build,
+        Map.of(
+            "version",
+            plan.text("version"),
+            "artifacts",
+            plan.text("artifacts"),
+            "planSha256",
+            plan.text("planSha256")));
     return build;
   }
 
@@ -310,23 +317,7 @@ final class TerraformRuns implements AutoCloseable {
    * serial, lineage, dependencies and the provider's private notes.
    */
   Map<String, JsonNode> state(String stack) throws IOException {
-    JsonNode state = read(MotoAccount.STATES, "stacks/" + stack + "/terraform.tfstate");
-    Map<String, JsonNode> all = new LinkedHashMap<>();
-    for (JsonNode resource : state.path("resources")) {
-      for (JsonNode instance : resource.path("instances")) {
-        all.put(
-            "%s %s.%s.%s%s"
-                .formatted(
-                    resource.path("mode").asText(),
-                    resource.path("module").asText(),
-                    resource.path("type").asText(),
-                    resource.path("name").asText(),
-                    instance.path("index_key")),
-            instance.path("attributes"));
-      }
-    }
-    all.put("outputs", state.path("outputs"));
-    return all;
+    return States.instances(read(MotoAccount.STATES, "stacks/" + stack + "/terraform.tfstate"));
   }
 
   private JsonNode read(String bucket, String key) throws IOException {
