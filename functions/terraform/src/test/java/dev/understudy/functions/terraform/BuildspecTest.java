@@ -20,10 +20,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the shipped buildspec with a real shell and a real Terraform. */
+@Execution(ExecutionMode.CONCURRENT)
 class BuildspecTest {
 
   private static final Path TERRAFORM = Path.of("../../terraform").toAbsolutePath().normalize();
@@ -390,7 +393,7 @@ class BuildspecTest {
 
   @Test
   void a_lock_that_somebody_holds_is_named() throws Exception {
-    Map<String, String> slow = halfWay(Map.of("allowed", true, "seconds", 60));
+    Map<String, String> slow = halfWay(Map.of("allowed", true, "seconds", 40));
     run(slow);
     Map<String, String> applying = applying(slow);
     applying.put("UNDERSTUDY_WORKDIR", folder.resolve("holder").toString());
