@@ -154,7 +154,7 @@ final class ColdStart {
           new Function(
               "policy",
               "JudgePlan",
-              "{" + RUN + ",\"stack\":\"shop\",\"purpose\":\"DEPLOY\",\"targets\":[],\"artifacts\":\"plans/p\",\"planSha256\":\""
+              "{" + RUN + ",\"stack\":\"shop\",\"purpose\":\"DEPLOY\",\"targets\":[],\"allowed\":[],\"artifacts\":\"plans/p\",\"planSha256\":\""
                   + "0".repeat(64) + "\"}"),
           new Function(
               "drift",
