@@ -24,11 +24,6 @@ import java.util.Map;
  */
 public abstract class JsonHandler<I, O> implements RequestStreamHandler {
 
-  // A subclass builds its clients before it reaches this class's constructor.
-  static {
-    EarlyJson.loadInBackground();
-  }
-
   private final Class<I> inputType;
 
   /**
