@@ -35,11 +35,8 @@ class TerraformModulesTest {
     return TerraformCopy.names("modules");
   }
 
-  /** All but the shop's, which {@link ShopOnMotoTest} applies as they are. */
   static List<String> stacks() throws IOException {
-    return TerraformCopy.names("examples").stream()
-        .filter(stack -> !stack.startsWith("shop-"))
-        .toList();
+    return TerraformCopy.names("examples");
   }
 
   @Test
