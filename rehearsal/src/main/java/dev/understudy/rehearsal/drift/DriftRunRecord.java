@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.drift;
 
-import dev.understudy.functions.runbook.plan.DriftPlan;
+import dev.understudy.workflows.drift.DriftPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.rehearse;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.clock.StepLimitExceeded;
 import dev.understudy.rehearsal.engine.ExecutionListener;
 import dev.understudy.rehearsal.fault.FaultPlan;
@@ -9,6 +8,7 @@ import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.invariant.Breach;
 import dev.understudy.rehearsal.world.TrafficMark;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

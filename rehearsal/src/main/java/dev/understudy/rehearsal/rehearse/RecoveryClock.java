@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.rehearse;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.ShiftStep;
 import dev.understudy.rehearsal.engine.EventDetail;
 import dev.understudy.rehearsal.engine.Execution;
@@ -10,6 +9,7 @@ import dev.understudy.rehearsal.engine.HistoryEvent;
 import dev.understudy.rehearsal.report.RtoBreakdown;
 import dev.understudy.rehearsal.report.RtoMark;
 import dev.understudy.rehearsal.report.RtoSegment;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.rehearse;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

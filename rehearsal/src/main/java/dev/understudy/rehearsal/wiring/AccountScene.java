@@ -1,12 +1,12 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.Json;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.invariant.Scene;
 import dev.understudy.rehearsal.world.VirtualRegion;
 import dev.understudy.rehearsal.world.World;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
 import dev.understudy.rehearsal.report.DeploymentReport;
@@ -8,6 +7,7 @@ import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
 import dev.understudy.rehearsal.report.DeploymentReport.StackEnd;
 import dev.understudy.rehearsal.report.DrillRecorder;
 import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

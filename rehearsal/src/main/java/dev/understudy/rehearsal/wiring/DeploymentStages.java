@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runtime.fault.Unavailable;
 import dev.understudy.functions.traffic.DnsZone;
@@ -29,6 +28,7 @@ import dev.understudy.rehearsal.terraform.BuildTimes;
 import dev.understudy.rehearsal.terraform.TerraformBuilds;
 import dev.understudy.rehearsal.world.Chance;
 import dev.understudy.rehearsal.world.DeploymentWorld;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

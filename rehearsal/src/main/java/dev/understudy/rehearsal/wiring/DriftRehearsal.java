@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.rehearsal.engine.ExecutionListener;
 import dev.understudy.rehearsal.fault.Fault;
 import dev.understudy.rehearsal.fault.FaultPlan;
@@ -18,6 +17,7 @@ import dev.understudy.rehearsal.report.Spread;
 import dev.understudy.rehearsal.report.Verdict;
 import dev.understudy.rehearsal.report.Violation;
 import dev.understudy.rehearsal.world.Chance;
+import dev.understudy.workflows.drift.DriftPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.cloudtrail.CloudTrailModel;
 import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
@@ -30,6 +29,7 @@ import dev.understudy.rehearsal.terraform.BuildObserver;
 import dev.understudy.rehearsal.terraform.BuildTimes;
 import dev.understudy.rehearsal.terraform.TerraformBuilds;
 import dev.understudy.rehearsal.world.Chance;
+import dev.understudy.workflows.drift.DriftPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
@@ -39,6 +38,7 @@ import dev.understudy.rehearsal.world.Chance;
 import dev.understudy.rehearsal.world.Outages;
 import dev.understudy.rehearsal.world.ServiceContract;
 import dev.understudy.rehearsal.world.World;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

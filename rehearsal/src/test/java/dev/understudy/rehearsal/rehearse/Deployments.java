@@ -1,13 +1,13 @@
 package dev.understudy.rehearsal.rehearse;
 
-import dev.understudy.functions.runbook.DeploymentResolution;
-import dev.understudy.functions.runbook.DeploymentRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
 import dev.understudy.rehearsal.wiring.Definitions;
 import dev.understudy.rehearsal.wiring.DeploymentStages;
+import dev.understudy.workflows.deployment.DeploymentPlan;
+import dev.understudy.workflows.deployment.DeploymentResolution;
+import dev.understudy.workflows.deployment.DeploymentRunbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,6 @@ package dev.understudy.rehearsal.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.functions.runbook.DriftResolution;
-import dev.understudy.functions.runbook.DriftRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
@@ -12,6 +10,8 @@ import dev.understudy.rehearsal.report.Verdict;
 import dev.understudy.rehearsal.report.Violation;
 import dev.understudy.rehearsal.wiring.Definitions;
 import dev.understudy.rehearsal.wiring.DriftRehearsal;
+import dev.understudy.workflows.drift.DriftResolution;
+import dev.understudy.workflows.drift.DriftRunbook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

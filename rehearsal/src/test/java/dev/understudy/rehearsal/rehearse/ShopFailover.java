@@ -1,13 +1,13 @@
 package dev.understudy.rehearsal.rehearse;
 
-import dev.understudy.functions.runbook.FailoverResolution;
-import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
 import dev.understudy.rehearsal.wiring.Definitions;
 import dev.understudy.rehearsal.wiring.VirtualStages;
+import dev.understudy.workflows.failover.FailoverPlan;
+import dev.understudy.workflows.failover.FailoverResolution;
+import dev.understudy.workflows.failover.FailoverRunbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package dev.understudy.tests.bench;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.fault.FaultPlan;
@@ -9,6 +8,7 @@ import dev.understudy.rehearsal.rehearse.DeploymentStage;
 import dev.understudy.rehearsal.wiring.Definitions;
 import dev.understudy.rehearsal.wiring.DeploymentStages;
 import dev.understudy.rehearsal.world.Chance;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,16 +2,16 @@ package dev.understudy.tests.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.functions.runbook.FailoverResolution;
-import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.rehearse.Rehearsal;
 import dev.understudy.rehearsal.rehearse.Script;
 import dev.understudy.rehearsal.report.Verdict;
 import dev.understudy.rehearsal.wiring.Definitions;
 import dev.understudy.rehearsal.wiring.VirtualStages;
+import dev.understudy.workflows.failover.FailoverPlan;
+import dev.understudy.workflows.failover.FailoverResolution;
+import dev.understudy.workflows.failover.FailoverRunbook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,16 +1,16 @@
 package dev.understudy.tests.cost;
 
-import dev.understudy.functions.runbook.DeploymentResolution;
-import dev.understudy.functions.runbook.DeploymentRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.fault.FaultPlan;
 import dev.understudy.rehearsal.rehearse.DeploymentRehearsable;
 import dev.understudy.rehearsal.rehearse.Script;
 import dev.understudy.rehearsal.report.Verdict;
 import dev.understudy.rehearsal.wiring.Definitions;
 import dev.understudy.rehearsal.wiring.DeploymentStages;
+import dev.understudy.workflows.deployment.DeploymentPlan;
+import dev.understudy.workflows.deployment.DeploymentResolution;
+import dev.understudy.workflows.deployment.DeploymentRunbook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
