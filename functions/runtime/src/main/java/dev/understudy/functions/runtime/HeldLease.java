@@ -7,9 +7,9 @@ package dev.understudy.functions.runtime;
  * @param operationId who took it
  * @param fencingToken the token it was taken with, from 1; every change of hands raises it
  */
-public record Lease(String blastRadius, String operationId, long fencingToken) {
+public record HeldLease(String blastRadius, String operationId, long fencingToken) {
 
-  public Lease {
+  public HeldLease {
     Preconditions.of("lease")
         .text("blastRadius", blastRadius)
         .text("operationId", operationId)
