@@ -23,6 +23,7 @@ import dev.understudy.rehearsal.invariant.DeploymentScene;
 import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
 import dev.understudy.rehearsal.rehearse.DeploymentStage;
+import dev.understudy.rehearsal.terraform.BuildFence;
 import dev.understudy.rehearsal.terraform.BuildFiles;
 import dev.understudy.rehearsal.terraform.BuildObserver;
 import dev.understudy.rehearsal.terraform.BuildTimes;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
@@ -51,6 +53,7 @@ public final class DeploymentStages implements DeploymentStage.Builder {
   private final Policies policies = Policies.nearest();
   private final BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions;
   private final Function<Chance, BuildTimes> times;
+  private final UnaryOperator<BuildFence> fences;
 
   /**
    * @param plan as the runbook resolves it
@@ -69,7 +72,7 @@ public final class DeploymentStages implements DeploymentStage.Builder {
       String runbook,
       Definitions definitions,
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
-    this(plan, runbook, definitions, functions, BuildTimes::drawn);
+    this(plan, runbook, definitions, functions, BuildTimes::drawn, UnaryOperator.identity());
   }
 
   private DeploymentStages(
@@ -77,12 +80,14 @@ public final class DeploymentStages implements DeploymentStage.Builder {
       String runbook,
       Definitions definitions,
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions,
-      Function<Chance, BuildTimes> times) {
+      Function<Chance, BuildTimes> times,
+      UnaryOperator<BuildFence> fences) {
     this.plan = plan;
     this.runbook = runbook;
     this.definitions = definitions;
     this.functions = functions;
     this.times = times;
+    this.fences = fences;
   }
 
   /**
@@ -91,7 +96,16 @@ public final class DeploymentStages implements DeploymentStage.Builder {
    * @param other makes them from a run's draws
    */
   public DeploymentStages timed(Function<Chance, BuildTimes> other) {
-    return new DeploymentStages(plan, runbook, definitions, functions, other);
+    return new DeploymentStages(plan, runbook, definitions, functions, other, fences);
+  }
+
+  /**
+   * The same stages with another question before an apply; for tests that plant a mistake.
+   *
+   * @param other makes it from what the buildspec asks
+   */
+  public DeploymentStages fenced(UnaryOperator<BuildFence> other) {
+    return new DeploymentStages(plan, runbook, definitions, functions, times, other);
   }
 
   @Override
@@ -156,6 +170,7 @@ public final class DeploymentStages implements DeploymentStage.Builder {
                   timeline,
                   world.terraform(),
                   new BuildFiles(() -> this.services.s3In(this.services.homeRegion())),
+                  fences.apply(new LedgerFence(() -> this.services.dynamoDb())),
                   times.apply(chance),
                   world::faultOf,
                   new Watching()),

@@ -4,6 +4,7 @@ import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.cloudtrail.CloudTrailModel;
 import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
+import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
 import dev.understudy.rehearsal.drift.DriftRunRecord;
@@ -103,6 +104,7 @@ final class DriftStage {
                     timeline,
                     world.terraform(),
                     new BuildFiles(this::artifacts),
+                    new LedgerFence(this::ledger),
                     BuildTimes.drawn(chance),
                     order -> {
                       secondHand(order);
@@ -204,6 +206,10 @@ final class DriftStage {
    * Now and then somebody changes a stack again, after it was looked at and before what is put
    * right is planned: more often than not the other attribute of a resource that may be healed.
    */
+  private DynamoDbModel ledger() {
+    return services.dynamoDb();
+  }
+
   private void secondHand(BuildOrder order) {
     if (WatchedBuilds.action(order).equals("RECONCILE") && chance.unit("a second hand") < 0.4) {
       HandChange[] kinds = HandChange.values();

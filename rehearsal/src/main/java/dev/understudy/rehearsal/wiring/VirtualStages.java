@@ -10,6 +10,7 @@ import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.traffic.DnsZone;
 import dev.understudy.rehearsal.aws.cloudwatch.CloudWatchModel;
+import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
 import dev.understudy.rehearsal.engine.Execution;
@@ -123,6 +124,7 @@ public final class VirtualStages implements VirtualStage.Builder {
               timeline,
               new VirtualTerraform(stack -> standby.program()),
               new BuildFiles(this::artifacts),
+              new LedgerFence(this::ledger),
               BuildTimes.drawn(chance),
               standby::fault,
               new Watching(standby));
@@ -327,6 +329,10 @@ public final class VirtualStages implements VirtualStage.Builder {
     private void callSucceeded(CallSite site, @Nullable Object output) {
       invariants.tell(new Happening.CallSucceeded(site, output));
       approver.hear(site);
+    }
+
+    private DynamoDbModel ledger() {
+      return services.dynamoDb();
     }
 
     private S3Model artifacts() {
