@@ -20,7 +20,8 @@ public final class RehearsalImprovements {
       found.add(
           new Improvement(
               "%s broke an invariant.".formatted(Wording.count(report.violations().size(), "run")),
-              "Replay the first one with its command; do not perform this runbook before it is understood."));
+              "Replay the first one with its command; do not perform this runbook before it is"
+                  + " understood."));
     }
     if (report.ended(Verdict.FAILED) > 0) {
       found.add(
@@ -65,7 +66,8 @@ public final class RehearsalImprovements {
                 new Improvement(
                     "\"%s\" keeps most runs from succeeding: %,d of the %,d it struck."
                         .formatted(fault.fault(), notSucceeded(fault), fault.runs()),
-                    "If this fault is likely in your account, a longer deadline or a retry there pays most."));
+                    "If this fault is likely in your account, a longer deadline or a retry there"
+                        + " pays most."));
   }
 
   private static int notSucceeded(FaultTally fault) {
@@ -79,7 +81,8 @@ public final class RehearsalImprovements {
             new Improvement(
                 "One run in a hundred recovers in more than %s, the median in %s."
                     .formatted(Wording.of(report.rto().p99()), Wording.of(report.rto().p50())),
-                "Promise the p99, not the median; retries and waits after faults make the difference."))
+                "Promise the p99, not the median; retries and waits after faults make the"
+                    + " difference."))
         : Optional.empty();
   }
 }

@@ -51,25 +51,25 @@ public final class ReportPage {
         "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src '%s'; script-src '%s' '%s'"
             .formatted(hash(style), hash(charts), hash(script));
     return """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="%s">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>Understudy report</title>
-        <link rel="icon" href="data:,">
-        <style>%s</style>
-        </head>
-        <body>
-        <main id="report"><noscript>This report draws itself with the script it contains; allow scripts to see it.</noscript></main>
-        <script type="application/json" id="data">%s</script>
-        <script>%s</script>
-        <script>%s</script>
-        </body>
-        </html>
-        """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="%s">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>Understudy report</title>
+    <link rel="icon" href="data:,">
+    <style>%s</style>
+    </head>
+    <body>
+    <main id="report"><noscript>This report draws itself with the script it contains; allow scripts to see it.</noscript></main>
+    <script type="application/json" id="data">%s</script>
+    <script>%s</script>
+    <script>%s</script>
+    </body>
+    </html>
+    """
         .formatted(policy, style, EmbeddedJson.escape(json), charts, script);
   }
 

@@ -20,11 +20,13 @@ import dev.understudy.rehearsal.cli.RunbookFile;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
 import dev.understudy.rehearsal.rehearse.Operations;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
+import dev.understudy.rehearsal.terraform.BuildFence;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A runbook file in one mode, ready to be made a workflow that can be rehearsed.
@@ -55,6 +57,21 @@ public record RehearsedRunbook(RunbookFile file, String mode) {
   public RehearsedWorkflow workflow(
       Function<String, Definitions> definitions,
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
+    return workflow(definitions, functions, UnaryOperator.identity());
+  }
+
+  /**
+   * The workflow over given machines, functions and builds: for tests that plant a mistake.
+   *
+   * @param definitions the machines for the region that the operation runs in
+   * @param functions stands around each Lambda function, by its name
+   * @param fences stands around what a build asks before it changes something
+   * @throws BadInput naming everything that is wrong, or missing from the runbook's estate
+   */
+  public RehearsedWorkflow workflow(
+      Function<String, Definitions> definitions,
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions,
+      UnaryOperator<BuildFence> fences) {
     String fileName = String.valueOf(file.path().getFileName());
     try {
       return switch (RunbookReader.read(fileName, file.content())) {
@@ -66,7 +83,7 @@ public record RehearsedRunbook(RunbookFile file, String mode) {
                   ? new Policies(Map.of())
                   : RunbookEstate.policiesFor(file.path());
           yield new FailoverWorkflow(
-              plan, parts(definitions.apply(plan.standby().region()), policies, functions));
+              plan, parts(definitions.apply(plan.standby().region()), policies, functions, fences));
         }
         case ReadResult.Accepted(DeploymentRunbook runbook) -> {
           DeploymentPlan plan =
@@ -76,7 +93,8 @@ public record RehearsedRunbook(RunbookFile file, String mode) {
               parts(
                   definitions.apply(plan.evidenceRegions().getFirst()),
                   RunbookEstate.policiesFor(file.path()),
-                  functions));
+                  functions,
+                  fences));
         }
         case ReadResult.Accepted(DriftRunbook runbook) -> {
           DriftPlan plan = DriftResolution.plan(runbook, mode, Operations.REHEARSED, sha256());
@@ -85,7 +103,8 @@ public record RehearsedRunbook(RunbookFile file, String mode) {
               parts(
                   definitions.apply(plan.groups().getFirst().getFirst().region()),
                   new Policies(Map.of()),
-                  functions));
+                  functions,
+                  fences));
         }
         case ReadResult.Accepted(Runbook other) ->
             throw new BadInput(
@@ -105,9 +124,14 @@ public record RehearsedRunbook(RunbookFile file, String mode) {
   private StageParts parts(
       Definitions definitions,
       Policies policies,
-      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions,
+      UnaryOperator<BuildFence> fences) {
     return new StageParts(
-        new String(file.content(), StandardCharsets.UTF_8), definitions, policies, functions);
+        new String(file.content(), StandardCharsets.UTF_8),
+        definitions,
+        policies,
+        functions,
+        fences);
   }
 
   private String sha256() {

@@ -33,7 +33,7 @@ final class StagedDeployment implements RehearsedStage {
       DeploymentPlan plan, StageParts parts, BuildTimes times, VirtualAccount account, long seed) {
     this.account = account;
     this.world = new DeploymentWorld(account.timeline(), plan, account.chance());
-    this.services = Services.of(account.timeline(), plan, settings(times));
+    this.services = Services.of(account.timeline(), plan, settings(parts, times));
     this.invariants =
         Invariants.ofDeployment(
             new DeploymentAccount(
@@ -66,7 +66,7 @@ final class StagedDeployment implements RehearsedStage {
     stage.stepFunctions().addListener(VirtualAccount.telling(invariants));
   }
 
-  private Services.Settings settings(BuildTimes times) {
+  private Services.Settings settings(StageParts parts, BuildTimes times) {
     RegionOutage none = new RegionOutage("nowhere");
     return new Services.Settings(
         none,
@@ -77,6 +77,7 @@ final class StagedDeployment implements RehearsedStage {
             account.timeline(),
             world.terraform(),
             new BuildFiles(() -> services.s3In(services.homeRegion())),
+            parts.fences().apply(new LedgerFence(() -> services.dynamoDb())),
             times,
             world::faultOf,
             new Watching()),

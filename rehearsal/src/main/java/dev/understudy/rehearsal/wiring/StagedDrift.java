@@ -3,6 +3,7 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.cloudtrail.CloudTrailModel;
+import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
 import dev.understudy.rehearsal.drift.DriftFaults;
@@ -66,7 +67,7 @@ final class StagedDrift implements RehearsedStage {
     this.faults =
         new DriftFaults(
             account.timeline(), account.chance(), world, stacks(), cloudTrail, this::change);
-    this.services = services();
+    this.services = services(parts);
     furnish(parts.runbook());
     this.facts =
         new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
@@ -92,7 +93,7 @@ final class StagedDrift implements RehearsedStage {
     stage.stepFunctions().addListener(VirtualAccount.telling(invariants));
   }
 
-  private Services services() {
+  private Services services(StageParts parts) {
     Services made =
         Services.of(
             account.timeline(),
@@ -107,6 +108,7 @@ final class StagedDrift implements RehearsedStage {
                     account.timeline(),
                     world.terraform(),
                     new BuildFiles(this::artifacts),
+                    parts.fences().apply(new LedgerFence(this::ledger)),
                     BuildTimes.drawn(account.chance()),
                     order ->
                         faults.ofBuild(WatchedBuilds.stack(order), WatchedBuilds.action(order)),
@@ -204,6 +206,10 @@ final class StagedDrift implements RehearsedStage {
 
   private String home() {
     return plan.groups().getFirst().getFirst().region();
+  }
+
+  private DynamoDbModel ledger() {
+    return services.dynamoDb();
   }
 
   private S3Model artifacts() {

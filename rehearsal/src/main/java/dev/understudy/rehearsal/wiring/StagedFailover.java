@@ -9,6 +9,7 @@ import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.aws.cloudwatch.CloudWatchModel;
+import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
 import dev.understudy.rehearsal.engine.Execution;
@@ -73,7 +74,7 @@ final class StagedFailover implements RehearsedStage {
     this.plan = plan;
     this.account = account;
     Outages outages = Outages.none(plan.primary().region());
-    this.services = Services.of(account.timeline(), plan, settings(outages));
+    this.services = Services.of(account.timeline(), plan, settings(parts, outages));
     this.world =
         new World(
             account.timeline(), services.route53(), outages, plan, contract, account.chance());
@@ -107,7 +108,7 @@ final class StagedFailover implements RehearsedStage {
     stage.stepFunctions().addListener(recovery);
   }
 
-  private Services.Settings settings(Outages outages) {
+  private Services.Settings settings(StageParts parts, Outages outages) {
     StandbyStack standby = new StandbyStack(plan, builds);
     return new Services.Settings(
         outages.controlPlane(),
@@ -120,6 +121,7 @@ final class StagedFailover implements RehearsedStage {
             account.timeline(),
             new VirtualTerraform(stack -> standby.program()),
             new BuildFiles(this::artifacts),
+            parts.fences().apply(new LedgerFence(this::ledger)),
             BuildTimes.drawn(account.chance()),
             standby::fault,
             new Watching(standby)),
@@ -301,6 +303,10 @@ final class StagedFailover implements RehearsedStage {
   private void callSucceeded(CallSite site, @Nullable Object output) {
     invariants.tell(new Happening.CallSucceeded(site, output));
     approver.hear(site);
+  }
+
+  private DynamoDbModel ledger() {
+    return services.dynamoDb();
   }
 
   private S3Model artifacts() {
