@@ -1,7 +1,7 @@
-package dev.understudy.rehearsal.rehearse;
+package dev.understudy.rehearsal.wiring;
 
 /** How builds that start from now on will go. */
-public final class StandbyBuilds {
+final class StandbyBuilds {
   /** How a build goes. */
   public enum Course {
     /** As it should. */

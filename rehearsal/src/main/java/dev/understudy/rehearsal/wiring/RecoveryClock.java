@@ -1,4 +1,4 @@
-package dev.understudy.rehearsal.rehearse;
+package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.ShiftStep;
 import dev.understudy.rehearsal.engine.EventDetail;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Recovered is the moment at which the step that gives the standby its last share is verified
  * for the first time; what a drill does after that is the way back, and a bake only doubts.
  */
-public final class RecoveryClock implements ExecutionListener {
+final class RecoveryClock implements ExecutionListener {
   private static final Map<String, RtoSegment> BEGUN_BY_STATE =
       Map.of(
           "Name the operation", RtoSegment.DECIDE,
