@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 public final class DrillSections {
 
   private static final Pattern SECONDS = Pattern.compile("(\\d+(?:\\.\\d+)?) s");
+  /** A scale up to a limit that is farther away would make the parts unreadable. */
+  private static final double LIMIT_STILL_DRAWN = 2.5;
+
   private static final String ZERO = "since the operation began";
 
   private DrillSections() {}
@@ -176,13 +179,14 @@ public final class DrillSections {
       }
     }
     double limit = report.context().objective().rto().map(DrillSections::seconds).orElse(0.0);
+    double to = limit > from * LIMIT_STILL_DRAWN ? from : Math.max(from, limit);
     return new LanesSection(
         Heading.first("recovery", "Where the recovery time went")
             .note(
                 "From the fault to proved service. The bake afterwards only doubts and is not"
                     + " counted.")
             .unit("s"),
-        new Axis("s", 0, Math.max(from, limit), "since the fault"),
+        new Axis("s", 0, to, "since the fault"),
         List.of(new Lane("recovery", bars)));
   }
 

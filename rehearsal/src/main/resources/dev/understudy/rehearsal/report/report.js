@@ -53,6 +53,7 @@
   // A spreadsheet must not take a text for a formula.
   const field = (text) => '"' + (/^[=+@\t\r]|^-(?![\d.:]+)/.test(text) ? "'" + text : text).replaceAll('"', '""') + '"';
   every(document, "table.csv").forEach((table) => {
+    if (table.rows.length < 6) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "tool";

@@ -80,7 +80,7 @@ final class MatrixDrawing {
         .element("caption", matrix.heading().title(), "class", "vh")
         .open("thead")
         .open("tr")
-        .empty("td");
+        .element("th", "", "scope", "col");
     matrix.columns().forEach(name -> html.element("th", name, "scope", "col"));
     html.close().close().open("tbody");
     for (int row = 0; row < matrix.rows().size(); row++) {
