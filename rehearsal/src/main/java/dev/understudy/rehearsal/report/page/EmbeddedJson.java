@@ -1,4 +1,4 @@
-package dev.understudy.rehearsal.report;
+package dev.understudy.rehearsal.report.page;
 
 import java.util.Locale;
 
