@@ -61,6 +61,7 @@ public final class GoodAfterBake implements Invariant<DeploymentScene> {
           CallSucceeded _,
           Happening.ApplyEnded _,
           Happening.BuildBegan _,
+          Happening.LedgerWritten _,
           Happening.ExecutionEnded _,
           Happening.WeightsWritten _ ->
           Optional.empty();

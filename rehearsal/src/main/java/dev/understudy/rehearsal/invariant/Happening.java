@@ -4,6 +4,7 @@ import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.HistoryEvent;
 import dev.understudy.rehearsal.integration.CallSite;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,17 @@ public sealed interface Happening {
    * @param runId the build's own name; no two builds have the same
    */
   record BuildBegan(String runId) implements Happening {}
+
+  /**
+   * A row of the ledger was changed.
+   *
+   * @param by the call that changed it, however late; empty when no state's call did
+   * @param key of the row
+   * @param before its texts and numbers, as text; empty when it was new
+   */
+  record LedgerWritten(
+      Optional<CallSite> by, String key, Map<String, String> before, Map<String, String> after)
+      implements Happening {}
 
   /** A build is about to change a stack. */
   record ApplyBegan(String stack, String build, String planSha256) implements Happening {}

@@ -61,6 +61,7 @@ public final class VerdictBeforeCleanup implements Invariant<OperationScene> {
           ExecutionEnded _,
           WeightsWritten _,
           BuildBegan _,
+          Happening.LedgerWritten _,
           ApplyBegan _,
           ApplyEnded _ ->
           Optional.empty();

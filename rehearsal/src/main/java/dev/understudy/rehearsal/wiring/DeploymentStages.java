@@ -154,6 +154,7 @@ public final class DeploymentStages implements DeploymentStage.Builder {
               definitions,
               seed);
       stage.stepFunctions().addListener(new Telling());
+      services.dynamoDb().addListener(new LedgerWrites(current, invariants::tell));
     }
 
     private Services services() {

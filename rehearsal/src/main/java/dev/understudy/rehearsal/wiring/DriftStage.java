@@ -134,6 +134,7 @@ final class DriftStage {
             making.definitions(),
             seed);
     stage.stepFunctions().addListener(new Telling());
+    services.dynamoDb().addListener(new LedgerWrites(current, invariants::tell));
   }
 
   DriftPlan plan() {

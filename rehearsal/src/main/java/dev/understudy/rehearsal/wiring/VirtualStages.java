@@ -165,6 +165,7 @@ public final class VirtualStages implements VirtualStage.Builder {
               definitions,
               seed);
       stage.stepFunctions().addListener(new Telling());
+      services.dynamoDb().addListener(new LedgerWrites(current, invariants::tell));
     }
 
     @Override
