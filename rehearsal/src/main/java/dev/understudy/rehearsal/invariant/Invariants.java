@@ -33,6 +33,7 @@ public final class Invariants<S extends OperationScene> {
             new OneApplyAStack(),
             new JudgedBeforeApplied(),
             new NothingWithoutLease(),
+            new OneBodyAtWork(),
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new HonestVerdict(),
@@ -67,6 +68,7 @@ public final class Invariants<S extends OperationScene> {
             new OneApplyAStack(),
             new JudgedBeforeApplied(),
             new NothingWithoutLease(),
+            new OneBodyAtWork(),
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new EveryOperationCloses(),
@@ -81,6 +83,13 @@ public final class Invariants<S extends OperationScene> {
         breaches.add(new Breach(holding.get(i).name(), scene.now(), broken.get()));
         holding.remove(i--);
       }
+    }
+  }
+
+  /** Something that is watched elsewhere did not hold; said once an invariant. */
+  public void broken(String invariant, String sentence) {
+    if (breaches.stream().noneMatch(breach -> breach.invariant().equals(invariant))) {
+      breaches.add(new Breach(invariant, scene.now(), sentence));
     }
   }
 

@@ -11,7 +11,6 @@ import dev.understudy.rehearsal.local.build.BuildListener;
 import dev.understudy.rehearsal.local.build.BuildResult;
 import dev.understudy.rehearsal.local.build.BuildStatus;
 import dev.understudy.rehearsal.local.build.PhaseResult;
-import dev.understudy.rehearsal.rehearse.StandbyBuilds;
 import dev.understudy.rehearsal.terraform.BuildFault;
 import dev.understudy.rehearsal.terraform.BuildFence;
 import dev.understudy.rehearsal.terraform.BuildFiles;

@@ -4,7 +4,9 @@ import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.AwsClients;
+import dev.understudy.functions.runtime.HeldLease;
 import dev.understudy.functions.runtime.JsonHandler;
+import dev.understudy.functions.runtime.LeaseFence;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.fault.AwsFaults;
 import dev.understudy.functions.runtime.fault.Conflict;
@@ -42,11 +44,13 @@ public final class ShiftTrafficHandler
   private static final int COMMENT_LENGTH_MAX = 256;
 
   private final Route53Client route53;
+  private final LeaseFence fence;
   private final Clock clock;
 
   /**
    * One move of the weights.
    *
+   * @param lease under which it is made; asked for right before the write
    * @param operationId goes into the change batch's comment, for CloudTrail
    * @param step name of the step, likewise
    * @param traffic the pair of record sets
@@ -55,6 +59,7 @@ public final class ShiftTrafficHandler
    * @param target the weights it ends with
    */
   public record Input(
+      HeldLease lease,
       String operationId,
       String step,
       TrafficRecord traffic,
@@ -89,12 +94,16 @@ public final class ShiftTrafficHandler
 
   /** For Lambda. */
   public ShiftTrafficHandler() {
-    this(AwsClients.client(Route53Client.builder().region(Region.AWS_GLOBAL)), Clock.systemUTC());
+    this(
+        AwsClients.client(Route53Client.builder().region(Region.AWS_GLOBAL)),
+        LeaseFence.production(),
+        Clock.systemUTC());
   }
 
-  public ShiftTrafficHandler(Route53Client route53, Clock clock) {
+  public ShiftTrafficHandler(Route53Client route53, LeaseFence fence, Clock clock) {
     super(Input.class);
     this.route53 = route53;
+    this.fence = fence;
     this.clock = clock;
   }
 
@@ -121,6 +130,7 @@ public final class ShiftTrafficHandler
 
   private Output write(Input input, RecordsFound found) {
     ChangeResourceRecordSetsRequest request = exchange(input, found);
+    fence.check(input.lease());
     Optional<String> changeId = AwsFaults.mutating(() -> changed(request));
     if (changeId.isPresent()) {
       return new Output(Status.SHIFTED, changeId.get(), clock.instant());

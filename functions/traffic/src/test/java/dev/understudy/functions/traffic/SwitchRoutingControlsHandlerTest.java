@@ -38,8 +38,9 @@ class SwitchRoutingControlsHandlerTest {
   }
 
   private Status move(Clock clock, Weights expected, Weights target) {
-    return new SwitchRoutingControlsHandler(cluster, clock)
-        .handle(new Input("op-1", "switch", Shop.CONTROLS, List.of(expected), target))
+    return new SwitchRoutingControlsHandler(cluster, new FakeLedger().fence(), clock)
+        .handle(
+            new Input(FakeLedger.LEASE, "op-1", "switch", Shop.CONTROLS, List.of(expected), target))
         .status();
   }
 
@@ -208,9 +209,10 @@ class SwitchRoutingControlsHandlerTest {
   void its_input_comes_from_a_plan_in_json() {
     Map<?, ?> answer =
         (Map<?, ?>)
-            new SwitchRoutingControlsHandler(cluster, Shop.CLOCK)
+            new SwitchRoutingControlsHandler(cluster, new FakeLedger().fence(), Shop.CLOCK)
                 .invoke(
                     Map.of(
+                        "lease", Json.toTree(FakeLedger.LEASE),
                         "operationId", "op-1",
                         "step", "switch-to-standby",
                         "traffic", Json.toTree(Shop.CONTROLS),
