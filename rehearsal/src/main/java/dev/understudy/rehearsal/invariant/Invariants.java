@@ -36,6 +36,7 @@ public final class Invariants<S extends OperationScene> {
             new VerdictBeforeCleanup(),
             new HonestVerdict(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 
@@ -53,6 +54,7 @@ public final class Invariants<S extends OperationScene> {
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 
@@ -67,6 +69,7 @@ public final class Invariants<S extends OperationScene> {
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 

@@ -115,12 +115,10 @@ public final class DeploymentStages implements DeploymentStage.Builder {
       this.strikes = strikes;
       this.world = new DeploymentWorld(timeline, plan, chance);
       this.services = services();
-      this.invariants =
-          Invariants.ofDeployment(
-              new DeploymentAccount(
-                  new AccountFacts(timeline, plan.blastRadius(), services, this::stepFunctions),
-                  plan,
-                  world));
+      AccountFacts facts =
+          new AccountFacts(timeline, plan.blastRadius(), services, this::stepFunctions);
+      this.invariants = Invariants.ofDeployment(new DeploymentAccount(facts, plan, world));
+      facts.watchLease(current, invariants::tell);
       this.approver = new Approver(timeline, chance, this::stepFunctions);
       DeploymentFurniture furniture = new DeploymentFurniture(services, plan, world::well);
       furniture.put(runbook, policies);

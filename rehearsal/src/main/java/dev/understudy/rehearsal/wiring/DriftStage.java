@@ -117,6 +117,7 @@ final class DriftStage {
     furnish(making.runbook());
     this.facts = new AccountFacts(timeline, plan.blastRadius(), services, this::stepFunctions);
     this.invariants = Invariants.ofDrift(facts);
+    facts.watchLease(current, invariants::tell);
     this.stage =
         Stage.over(
             timeline,

@@ -141,13 +141,10 @@ public final class VirtualStages implements VirtualStage.Builder {
                   message -> {}));
       this.world = new World(timeline, services.route53(), outages, plan, contract, chance);
       this.held = held();
-      this.invariants =
-          Invariants.ofFailover(
-              new AccountScene(
-                  new AccountFacts(timeline, plan.blastRadius(), services, this::stepFunctions),
-                  plan,
-                  world,
-                  held));
+      AccountFacts facts =
+          new AccountFacts(timeline, plan.blastRadius(), services, this::stepFunctions);
+      this.invariants = Invariants.ofFailover(new AccountScene(facts, plan, world, held));
+      facts.watchLease(current, invariants::tell);
       this.approver = new Approver(timeline, chance, this::stepFunctions);
       furnish();
       this.stage =

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -48,6 +49,7 @@ public final class DynamoDbModel implements DynamoDbClient {
 
   private final RegionOutage outage;
   private final Map<String, Table> tables = new LinkedHashMap<>();
+  private final List<RowListener> listeners = new CopyOnWriteArrayList<>();
 
   /** A region without tables. */
   public DynamoDbModel(RegionOutage outage) {
@@ -57,6 +59,11 @@ public final class DynamoDbModel implements DynamoDbClient {
   /** Adds an empty table with a partition key of type S. */
   public synchronized void createTable(String name, String keyName) {
     tables.put(name, new Table(keyName));
+  }
+
+  /** Adds a listener. */
+  public void addListener(RowListener listener) {
+    listeners.add(listener);
   }
 
   /** All items of a table by their key, without the API; for invariants and reports. */
@@ -138,6 +145,7 @@ public final class DynamoDbModel implements DynamoDbClient {
         old,
         request.returnValuesOnConditionCheckFailure());
     table.put(key, item);
+    tell(request.tableName(), key, old.orElse(NO_ITEM), item);
     PutItemResponse.Builder response = PutItemResponse.builder();
     if (returnsOld) {
       old.ifPresent(response::attributes);
@@ -159,6 +167,7 @@ public final class DynamoDbModel implements DynamoDbClient {
         old,
         request.returnValuesOnConditionCheckFailure());
     table.remove(key);
+    tell(request.tableName(), key, old.orElse(NO_ITEM), NO_ITEM);
     DeleteItemResponse.Builder response = DeleteItemResponse.builder();
     if (returnsOld) {
       old.ifPresent(response::attributes);
@@ -203,6 +212,7 @@ public final class DynamoDbModel implements DynamoDbClient {
       throw Refusal.validation("Item size to update has exceeded the maximum allowed size");
     }
     table.put(key, after);
+    tell(request.tableName(), key, old.orElse(NO_ITEM), after);
     return answer(request.returnValues(), update, old, after);
   }
 
@@ -213,6 +223,14 @@ public final class DynamoDbModel implements DynamoDbClient {
 
   @Override
   public void close() {}
+
+  private void tell(
+      String table,
+      String key,
+      Map<String, AttributeValue> before,
+      Map<String, AttributeValue> after) {
+    listeners.forEach(listener -> listener.changed(table, key, before, after));
+  }
 
   private static UpdateItemResponse answer(
       @Nullable ReturnValue returnValues,
