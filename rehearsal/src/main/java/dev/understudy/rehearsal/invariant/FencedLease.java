@@ -11,8 +11,8 @@ import java.util.Optional;
  * lease.
  *
  * <p>It looks at what was written and at whose work it was, told by the execution at the top of the
- * tree that called, never at what a call says of itself. Whoever has ended may give its lease back
- * late, which only frees it, but never take or change it.
+ * tree that called, never at what a call says of itself. Until somebody takes over, the lease is
+ * still that of an operation that was stopped.
  */
 public final class FencedLease implements Invariant<OperationScene> {
   @Override
@@ -49,10 +49,11 @@ public final class FencedLease implements Invariant<OperationScene> {
   private static Optional<String> late(
       CallSite site, LeaseRow before, LeaseRow after, OperationScene scene) {
     Optional<Execution> top = Names.top(site, scene);
-    if (after.holder().isPresent() && top.filter(each -> each.status().isEnded()).isPresent()) {
+    boolean taken = after.holder().isPresent() && !after.sameHands(before);
+    if (taken && top.filter(each -> caredFor(each, scene)).isPresent()) {
       return Optional.of(
-          "%s changed the lease of %s after %s had ended %s"
-              .formatted(site, scene.blastRadius(), top.get().name(), top.get().status()));
+          "%s took the lease of %s when nobody was left to give it back for %s"
+              .formatted(site, scene.blastRadius(), top.get().name()));
     }
     boolean others =
         after.sameHands(before)
@@ -63,6 +64,18 @@ public final class FencedLease implements Invariant<OperationScene> {
             "%s changed the lease of %s while %s worked under it"
                 .formatted(site, scene.blastRadius(), hands(before)))
         : Optional.empty();
+  }
+
+  // Between the end of a stopped operation and its aftercare the lease is still the operation's,
+  // and
+  // what lands then is found by aftercare. After that nobody looks any more.
+  private static boolean caredFor(Execution top, OperationScene scene) {
+    return top.status().isEnded()
+        && (Names.machine(top).equals(Names.AFTERCARE)
+            || scene.executions().stream()
+                .filter(each -> Names.machine(each).equals(Names.AFTERCARE))
+                .filter(each -> Tree.text(each.input(), "detail", "name").equals(top.name()))
+                .anyMatch(each -> each.status().isEnded()));
   }
 
   private static Optional<String> moved(CallSite site, OperationScene scene) {
