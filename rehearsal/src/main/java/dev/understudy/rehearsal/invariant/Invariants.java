@@ -32,6 +32,7 @@ public final class Invariants<S extends OperationScene> {
             new OneBuildARun(),
             new OneApplyAStack(),
             new JudgedBeforeApplied(),
+            new OneBodyAtWork(),
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new HonestVerdict(),
@@ -66,6 +67,7 @@ public final class Invariants<S extends OperationScene> {
             new OneBuildARun(),
             new OneApplyAStack(),
             new JudgedBeforeApplied(),
+            new OneBodyAtWork(),
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new EveryOperationCloses(),
@@ -81,6 +83,13 @@ public final class Invariants<S extends OperationScene> {
         breaches.add(new Breach(holding.get(i).name(), scene.now(), broken.get()));
         holding.remove(i--);
       }
+    }
+  }
+
+  /** Something that is watched elsewhere did not hold; said once an invariant. */
+  public void broken(String invariant, String sentence) {
+    if (breaches.stream().noneMatch(breach -> breach.invariant().equals(invariant))) {
+      breaches.add(new Breach(invariant, scene.now(), sentence));
     }
   }
 

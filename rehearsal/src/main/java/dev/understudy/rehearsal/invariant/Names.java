@@ -8,6 +8,10 @@ import java.util.Optional;
 /** The names by which invariants know the parts of an operation: those of the ASL files. */
 final class Names {
   static final String OPERATION = "operation";
+
+  /** How the envelope names the execution of a body, whatever its machine: by the operation. */
+  static final String OF_BODIES = "-body";
+
   static final String AFTERCARE = "aftercare";
   static final String BODY = "region-failover";
   static final String DEPLOYMENT = "infrastructure-deployment";

@@ -50,7 +50,7 @@ record DeploymentEnds(
 
   private List<String> modelled(DeploymentGround ground) {
     List<String> modelled = new ArrayList<>(ground.modelled());
-    if (!DeploymentStages.targets(plan).isEmpty() && plan.mode().equals("deploy")) {
+    if (!DeploymentWorkflow.targets(plan).isEmpty() && plan.mode().equals("deploy")) {
       modelled.add(
           "The services behind the gates and the cutover are local HTTP services that answer what"
               + " the runbook expects as long as no stack of theirs is broken; their alarms,"

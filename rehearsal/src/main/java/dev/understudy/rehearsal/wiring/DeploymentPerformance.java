@@ -5,6 +5,7 @@ import dev.understudy.functions.runtime.JdkHttpProbe;
 import dev.understudy.functions.traffic.AuthoritativeDnsProbe;
 import dev.understudy.functions.traffic.DnsProbe;
 import dev.understudy.rehearsal.aws.RegionOutage;
+import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.cli.DeploymentRequest;
 import dev.understudy.rehearsal.cli.Screen;
@@ -68,7 +69,9 @@ final class DeploymentPerformance {
       BuildFiles files = new BuildFiles(this::artifacts);
       this.builds =
           new WatchedBuilds(
-              ground.builds(timeline, files, faults, talk::say), surroundings.clock(), talk);
+              ground.builds(timeline, files, this::ledger, faults, talk::say),
+              surroundings.clock(),
+              talk);
       RegionOutage none = new RegionOutage("nowhere");
       this.services =
           Services.of(
@@ -76,6 +79,10 @@ final class DeploymentPerformance {
               plan,
               new Services.Settings(
                   none, none, () -> DNS_PROPAGATION, () -> EVENT_LATENCY, builds, talk::notified));
+    }
+
+    private DynamoDbModel ledger() {
+      return services.dynamoDb();
     }
 
     private S3Model artifacts() {

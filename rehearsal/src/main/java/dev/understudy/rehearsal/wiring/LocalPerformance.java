@@ -5,6 +5,7 @@ import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runtime.JdkHttpProbe;
 import dev.understudy.functions.traffic.AuthoritativeDnsProbe;
 import dev.understudy.rehearsal.aws.RegionOutage;
+import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.aws.sns.Published;
 import dev.understudy.rehearsal.cli.DrillRequest;
@@ -95,7 +96,8 @@ final class LocalPerformance {
                 primaryRegion,
                 () -> DNS_PROPAGATION,
                 () -> EVENT_LATENCY,
-                new LocalBuilds(this::stage, timeline, plan, this::artifacts),
+                new LocalBuilds(
+                    this::stage, timeline, plan, this::artifacts, new LedgerFence(this::ledger)),
                 this::notified));
     this.cloudWatch = new CloudWatchFeed(services, plan);
     RouteRecords.seed(services.route53(), plan);
@@ -106,6 +108,10 @@ final class LocalPerformance {
             Names.RUNBOOK_BUCKET,
             request.runbook().path().getFileName().toString(),
             new String(request.runbook().content(), StandardCharsets.UTF_8));
+  }
+
+  private DynamoDbModel ledger() {
+    return services.dynamoDb();
   }
 
   private S3Model artifacts() {

@@ -14,7 +14,6 @@ import dev.understudy.rehearsal.fault.ListedFaults;
 import dev.understudy.rehearsal.fault.Place;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
-import dev.understudy.rehearsal.wiring.VirtualStages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * can be restored is restored, and a lease is never kept in silence.
  */
 class FailingForMinutesTest {
-  private static final Script SCRIPT = ShopFailover.script("drill");
-  private static final VirtualStages STAGES = ShopFailover.stages("drill");
+  private static final RehearsedWorkflow DRILL = ShopFailover.workflow("drill");
 
   /** Each attempt is repeated five times before the state's Catch: fifteen rounds and more. */
   private static final int MINUTES = 90;
@@ -75,14 +73,14 @@ class FailingForMinutesTest {
     for (long abortAt : List.of(0L, 250L, 120_000L, 300_000L)) {
       List<Fault> world = abortAt == 0 ? List.of() : List.of(abort(abortAt));
       Counted counted = new Counted(world);
-      var _ = Run.perform(SCRIPT, STAGES, 7, counted, List.of());
+      var _ = StagedRun.perform(DRILL, 7, counted, List.of());
       counted.calls.forEach(
           (call, times) -> {
             for (int number = 1; number <= times; number++) {
               for (int length : List.of(8, MINUTES, FOR_EVER)) {
                 List<Fault> faults = new ArrayList<>(world);
                 faults.add(call.fault(number, length));
-                Run.perform(SCRIPT, STAGES, 7, new ListedFaults(faults), List.of())
+                StagedRun.perform(DRILL, 7, new ListedFaults(faults), List.of())
                     .breaches()
                     .forEach(breach -> broken.add(faults + ": " + breach));
               }
@@ -93,7 +91,7 @@ class FailingForMinutesTest {
   }
 
   private static RunResult perform(Watched watched, Fault... faults) {
-    return Run.perform(SCRIPT, STAGES, 7, new ListedFaults(List.of(faults)), List.of(watched));
+    return StagedRun.perform(DRILL, 7, new ListedFaults(List.of(faults)), List.of(watched));
   }
 
   private static WorldFault abort(long atMillis) {

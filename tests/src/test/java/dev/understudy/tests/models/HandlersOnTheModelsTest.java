@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.runtime.HeldLease;
 import dev.understudy.functions.runtime.Json;
-import dev.understudy.functions.runtime.Lease;
 import dev.understudy.functions.runtime.LeaseFence;
 import dev.understudy.functions.runtime.fault.Conflict;
 import dev.understudy.functions.runtime.fault.OutcomeUnknown;
@@ -102,7 +102,7 @@ class HandlersOnTheModelsTest {
     return (Map<?, ?>)
         shift.invoke(
             Map.of(
-                "lease", tree(new Lease("shop", "op-1", 1)),
+                "lease", tree(new HeldLease("shop", "op-1", 1)),
                 "operationId", "op-1",
                 "step", "canary",
                 "traffic", tree(TRAFFIC),

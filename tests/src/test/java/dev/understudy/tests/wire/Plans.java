@@ -11,8 +11,8 @@ import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.runtime.HeldLease;
 import dev.understudy.functions.runtime.Json;
-import dev.understudy.functions.runtime.Lease;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Parts of a plan, as the state machines hand them to handlers. */
 final class Plans {
-  static final Lease LEASE = new Lease("wire", "op-wire", 1);
+  static final HeldLease LEASE = new HeldLease("wire", "op-wire", 1);
   static final String HOME = "eu-west-1";
   static final String SIGNAL = "signal/traffic.txt";
   static final String OTHER = "eu-central-1";

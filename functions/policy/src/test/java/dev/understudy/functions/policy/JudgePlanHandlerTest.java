@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.functions.policy.JudgePlanHandler.Input;
 import dev.understudy.functions.policy.JudgePlanHandler.Output;
+import dev.understudy.functions.runtime.Lease;
 import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.functions.runtime.fault.Conflict;
 import dev.understudy.functions.runtime.fault.InputRejected;
@@ -38,6 +39,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 class JudgePlanHandlerTest {
+  private static final Lease LEASE = new Lease("shop", 1, 0);
 
   private static final byte[] PLAN = "a saved plan".getBytes(StandardCharsets.UTF_8);
   private static final String SHA = Sha256.hex(PLAN);
@@ -125,7 +127,8 @@ class JudgePlanHandlerTest {
         List.of("aws_x.y"),
         List.of(new AllowedChange("aws_x.y", attributes)),
         "plans/p1",
-        SHA);
+        SHA,
+        LEASE);
   }
 
   @Test
@@ -261,7 +264,8 @@ class JudgePlanHandlerTest {
   }
 
   private static Input input(String artifacts) {
-    return new Input("op-1", "run-1", "shop", Purpose.DEPLOY, List.of(), List.of(), artifacts, SHA);
+    return new Input(
+        "op-1", "run-1", "shop", Purpose.DEPLOY, List.of(), List.of(), artifacts, SHA, LEASE);
   }
 
   /** Objects by bucket and key. */

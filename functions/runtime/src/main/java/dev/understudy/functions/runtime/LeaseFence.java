@@ -47,7 +47,7 @@ public final class LeaseFence {
    * @throws Conflict naming who holds it now
    * @throws dev.understudy.functions.runtime.fault.Unavailable when the ledger does not answer
    */
-  public void check(Lease lease) {
+  public void check(HeldLease lease) {
     Map<String, AttributeValue> row =
         AwsFaults.reading(
                 () ->

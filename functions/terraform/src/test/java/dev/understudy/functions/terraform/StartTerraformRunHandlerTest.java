@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.functions.runtime.Environment;
+import dev.understudy.functions.runtime.Lease;
 import dev.understudy.functions.runtime.fault.Conflict;
 import dev.understudy.functions.runtime.fault.GuardRefused;
 import dev.understudy.functions.runtime.fault.InputRejected;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.codebuild.model.StartBuildRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class StartTerraformRunHandlerTest {
+  private static final Lease LEASE = new Lease("shop", 1, 0);
 
   private static final String BUILD = "understudy-terraform:8745a7a9";
 
@@ -71,7 +73,8 @@ class StartTerraformRunHandlerTest {
         "",
         "",
         300,
-        900);
+        900,
+        LEASE);
   }
 
   private static Input apply(String sha) {
@@ -89,7 +92,8 @@ class StartTerraformRunHandlerTest {
         sha,
         "",
         300,
-        900);
+        900,
+        LEASE);
   }
 
   private void judged(String decision) {
@@ -258,7 +262,8 @@ class StartTerraformRunHandlerTest {
                     "y",
                     "z",
                     0,
-                    0))
+                    0,
+                    LEASE))
         .isInstanceOf(InputRejected.class)
         .hasMessageContaining("runId must be")
         .hasMessageContaining("variables must have names")
@@ -364,7 +369,8 @@ class StartTerraformRunHandlerTest {
             "",
             BUILD,
             300,
-            900);
+            900,
+            LEASE);
     assertThatThrownBy(() -> start(unlock))
         .isInstanceOf(GuardRefused.class)
         .hasMessageContaining("does not know the build");

@@ -4,8 +4,8 @@ import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.AwsClients;
+import dev.understudy.functions.runtime.HeldLease;
 import dev.understudy.functions.runtime.JsonHandler;
-import dev.understudy.functions.runtime.Lease;
 import dev.understudy.functions.runtime.LeaseFence;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.fault.AwsFaults;
@@ -60,7 +60,7 @@ public final class ShiftTrafficHandler
    * @param target the weights it ends with
    */
   public record Input(
-      Lease lease,
+      HeldLease lease,
       String operationId,
       String step,
       TrafficRecord traffic,

@@ -2,8 +2,8 @@ package dev.understudy.functions.traffic;
 
 import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.runtime.HeldLease;
 import dev.understudy.functions.runtime.JsonHandler;
-import dev.understudy.functions.runtime.Lease;
 import dev.understudy.functions.runtime.LeaseFence;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.fault.Conflict;
@@ -46,7 +46,7 @@ public final class SwitchRoutingControlsHandler
    * @param target where it is to be, all of it on one side
    */
   public record Input(
-      Lease lease,
+      HeldLease lease,
       String operationId,
       String step,
       RoutingControlSwitch traffic,

@@ -1,6 +1,6 @@
 package dev.understudy.functions.traffic;
 
-import dev.understudy.functions.runtime.Lease;
+import dev.understudy.functions.runtime.HeldLease;
 import dev.understudy.functions.runtime.LeaseFence;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /** The lease of the shop, which op-1 holds under token 7 unless a test says otherwise. */
 final class FakeLedger implements DynamoDbClient {
-  static final Lease LEASE = new Lease("shop", "op-1", 7);
+  static final HeldLease LEASE = new HeldLease("shop", "op-1", 7);
 
   Optional<String> holder = Optional.of("op-1");
   long token = 7;
