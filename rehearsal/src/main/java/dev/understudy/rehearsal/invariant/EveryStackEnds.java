@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.invariant.DeploymentScene.StackState;

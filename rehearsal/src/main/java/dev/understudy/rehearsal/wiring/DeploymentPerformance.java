@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runtime.JdkHttpProbe;
 import dev.understudy.functions.traffic.AuthoritativeDnsProbe;
 import dev.understudy.functions.traffic.DnsProbe;
@@ -21,6 +20,7 @@ import dev.understudy.rehearsal.local.dns.AuthoritativeDns;
 import dev.understudy.rehearsal.report.DeploymentReport;
 import dev.understudy.rehearsal.report.DrillRecorder;
 import dev.understudy.rehearsal.terraform.BuildFiles;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
 import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
@@ -12,6 +11,7 @@ import dev.understudy.rehearsal.report.DrillRecorder;
 import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
 import dev.understudy.rehearsal.report.RecoveryObjective;
 import dev.understudy.rehearsal.report.ReportContext;
+import dev.understudy.workflows.drift.DriftPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.cloudtrail.CloudTrailModel;
 import dev.understudy.rehearsal.aws.s3.S3Model;
@@ -14,6 +13,7 @@ import dev.understudy.rehearsal.integration.LambdaFunctions;
 import dev.understudy.rehearsal.report.DriftReport;
 import dev.understudy.rehearsal.report.DrillRecorder;
 import dev.understudy.rehearsal.terraform.BuildFiles;
+import dev.understudy.workflows.drift.DriftPlan;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

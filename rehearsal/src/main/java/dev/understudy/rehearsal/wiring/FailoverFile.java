@@ -1,13 +1,13 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.DeploymentRunbook;
-import dev.understudy.functions.runbook.DriftRunbook;
-import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.Problem;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.Runbook;
 import dev.understudy.functions.runbook.RunbookReader;
 import dev.understudy.rehearsal.cli.BadInput;
+import dev.understudy.workflows.deployment.DeploymentRunbook;
+import dev.understudy.workflows.drift.DriftRunbook;
+import dev.understudy.workflows.failover.FailoverRunbook;
 import java.util.List;
 
 /** Reads runbooks for stages that perform region failovers and nothing else. */
@@ -35,7 +35,7 @@ final class FailoverFile {
     return switch (other) {
       case DeploymentRunbook _ -> "perform it by understudy deploy-infra";
       case DriftRunbook _ -> "perform it by understudy run --mode report, or reconcile";
-      case FailoverRunbook _ -> "see --help";
+      default -> "see --help";
     };
   }
 }

@@ -1,12 +1,9 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.DeploymentResolution;
-import dev.understudy.functions.runbook.DeploymentRunbook;
 import dev.understudy.functions.runbook.Problem;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.Runbook;
 import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.functions.runtime.fault.InputRejected;
 import dev.understudy.rehearsal.cli.BadInput;
@@ -19,6 +16,9 @@ import dev.understudy.rehearsal.clock.WallTimeline;
 import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
 import dev.understudy.rehearsal.report.DeploymentSections;
 import dev.understudy.rehearsal.report.OperationReport;
+import dev.understudy.workflows.deployment.DeploymentPlan;
+import dev.understudy.workflows.deployment.DeploymentResolution;
+import dev.understudy.workflows.deployment.DeploymentRunbook;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;

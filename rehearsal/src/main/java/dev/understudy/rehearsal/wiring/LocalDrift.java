@@ -1,12 +1,9 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.DriftResolution;
-import dev.understudy.functions.runbook.DriftRunbook;
 import dev.understudy.functions.runbook.Problem;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.Runbook;
 import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.functions.runtime.fault.InputRejected;
 import dev.understudy.rehearsal.cli.BadInput;
@@ -17,6 +14,9 @@ import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
 import dev.understudy.rehearsal.report.DriftSections;
 import dev.understudy.rehearsal.report.OperationReport;
+import dev.understudy.workflows.drift.DriftPlan;
+import dev.understudy.workflows.drift.DriftResolution;
+import dev.understudy.workflows.drift.DriftRunbook;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;

@@ -1,8 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.FailoverResolution;
-import dev.understudy.functions.runbook.FailoverRunbook;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.functions.runtime.fault.InputRejected;
 import dev.understudy.rehearsal.asl.StateMachine;
@@ -15,6 +12,9 @@ import dev.understudy.rehearsal.local.fault.FaultOrder;
 import dev.understudy.rehearsal.local.fault.FaultOrderRefused;
 import dev.understudy.rehearsal.report.DrillSections;
 import dev.understudy.rehearsal.report.OperationReport;
+import dev.understudy.workflows.failover.FailoverPlan;
+import dev.understudy.workflows.failover.FailoverResolution;
+import dev.understudy.workflows.failover.FailoverRunbook;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.FailoverRunbook;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runtime.JdkHttpProbe;
 import dev.understudy.functions.traffic.AuthoritativeDnsProbe;
 import dev.understudy.rehearsal.aws.RegionOutage;
@@ -28,6 +26,8 @@ import dev.understudy.rehearsal.local.view.LiveView;
 import dev.understudy.rehearsal.local.view.StatePath;
 import dev.understudy.rehearsal.report.DrillRecorder;
 import dev.understudy.rehearsal.report.DrillReport;
+import dev.understudy.workflows.failover.FailoverPlan;
+import dev.understudy.workflows.failover.FailoverRunbook;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.cloudtrail.CloudTrailModel;
@@ -18,6 +16,8 @@ import dev.understudy.rehearsal.aws.sns.Published;
 import dev.understudy.rehearsal.aws.sns.SnsModel;
 import dev.understudy.rehearsal.aws.ssm.SsmModel;
 import dev.understudy.rehearsal.clock.Timeline;
+import dev.understudy.workflows.deployment.DeploymentPlan;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

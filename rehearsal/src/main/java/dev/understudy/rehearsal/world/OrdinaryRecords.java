@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.world;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
@@ -8,6 +7,7 @@ import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.TrafficStrategy;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.aws.route53.Route53Model;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.route53.model.RRType;

@@ -1,11 +1,11 @@
 package dev.understudy.rehearsal.world;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.Journey;
 import dev.understudy.functions.runbook.plan.JsonAssertion;
 import dev.understudy.functions.runtime.Json;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
