@@ -58,6 +58,7 @@ public final class GoodAfterBake implements Invariant<DeploymentScene> {
               Tree.text(site.call().arguments(), "Key", "pk", "S"),
               scene);
       case HistoryGrew _,
+          Happening.LeaseWritten _,
           CallSucceeded _,
           Happening.ApplyEnded _,
           Happening.BuildBegan _,

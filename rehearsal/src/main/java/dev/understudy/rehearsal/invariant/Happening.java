@@ -18,6 +18,14 @@ public sealed interface Happening {
   record WeightsWritten(Optional<CallSite> by, Weights before, Weights after)
       implements Happening {}
 
+  /**
+   * The lease of the blast radius was written.
+   *
+   * @param by the call that wrote it; empty when none of a state machine's did
+   */
+  record LeaseWritten(Optional<CallSite> by, LeaseRow before, LeaseRow after)
+      implements Happening {}
+
   /** A call of a Task state was carried out; its answer may not have reached the state. */
   record CallSucceeded(CallSite site, @Nullable Object output) implements Happening {}
 

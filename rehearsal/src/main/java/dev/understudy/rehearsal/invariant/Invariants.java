@@ -38,6 +38,7 @@ public final class Invariants<S extends OperationScene> {
             new VerdictBeforeCleanup(),
             new HonestVerdict(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 
@@ -56,6 +57,7 @@ public final class Invariants<S extends OperationScene> {
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 
@@ -72,6 +74,7 @@ public final class Invariants<S extends OperationScene> {
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 

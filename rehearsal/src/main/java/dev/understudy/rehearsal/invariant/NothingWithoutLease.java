@@ -51,6 +51,7 @@ public final class NothingWithoutLease implements Invariant<OperationScene> {
       case ApplyBegan(String stack, String build, String _) -> apply(stack, build, scene);
       case LedgerWritten _,
           Happening.WeightsWritten _,
+          Happening.LeaseWritten _,
           Happening.CallSucceeded _,
           Happening.HistoryGrew _,
           Happening.ExecutionEnded _,

@@ -60,6 +60,7 @@ public final class VerdictBeforeCleanup implements Invariant<OperationScene> {
       case CallSucceeded _,
           ExecutionEnded _,
           WeightsWritten _,
+          Happening.LeaseWritten _,
           BuildBegan _,
           Happening.LedgerWritten _,
           ApplyBegan _,
@@ -89,6 +90,6 @@ public final class VerdictBeforeCleanup implements Invariant<OperationScene> {
 
   private static boolean releases(CallSite site) {
     return site.service().equals("dynamodb")
-        && Tree.text(site.call().arguments(), "UpdateExpression").startsWith("REMOVE operationId");
+        && Tree.text(site.call().arguments(), "UpdateExpression").contains("REMOVE operationId");
   }
 }

@@ -163,7 +163,8 @@ final class DriftPerformance {
             stage.stepFunctions().describe(operation),
             account.builds.spans(),
             terraform,
-            !changes.isEmpty());
+            !changes.isEmpty(),
+            request.again());
   }
 
   private LambdaFunctions.Code function(

@@ -184,7 +184,8 @@ final class LocalPerformance {
         local,
         services,
         recorder,
-        Optional.ofNullable(struckAt));
+        Optional.ofNullable(struckAt),
+        request.again());
   }
 
   private boolean settled(LocalStage local) {

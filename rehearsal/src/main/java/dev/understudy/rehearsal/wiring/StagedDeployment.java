@@ -34,13 +34,10 @@ final class StagedDeployment implements RehearsedStage {
     this.account = account;
     this.world = new DeploymentWorld(account.timeline(), plan, account.chance());
     this.services = Services.of(account.timeline(), plan, settings(parts, times));
-    this.invariants =
-        Invariants.ofDeployment(
-            new DeploymentAccount(
-                new AccountFacts(
-                    account.timeline(), plan.blastRadius(), services, this::stepFunctions),
-                plan,
-                world));
+    AccountFacts facts =
+        new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
+    this.invariants = Invariants.ofDeployment(new DeploymentAccount(facts, plan, world));
+    facts.watchLease(account.current(), invariants::tell);
     this.approver = new Approver(account.timeline(), account.chance(), this::stepFunctions);
     DeploymentFurniture furniture = new DeploymentFurniture(services, plan, world::well);
     furniture.put(parts.runbook(), parts.policies());

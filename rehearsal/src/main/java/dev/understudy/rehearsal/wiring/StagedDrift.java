@@ -72,6 +72,7 @@ final class StagedDrift implements RehearsedStage {
     this.facts =
         new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
     this.invariants = Invariants.ofDrift(facts);
+    facts.watchLease(account.current(), invariants::tell);
     this.stage =
         Stage.over(
             account.timeline(),
