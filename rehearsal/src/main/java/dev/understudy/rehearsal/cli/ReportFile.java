@@ -38,8 +38,16 @@ final class ReportFile {
     return place(
         surroundings,
         wanted,
-        "%s-%s-rehearsal-seed-%d"
-            .formatted(request.runbook().name(), request.mode(), request.seed()));
+        "%s-%s-rehearsal-seed-%d%s"
+            .formatted(request.runbook().name(), request.mode(), request.seed(), part(request)));
+  }
+
+  // What shows less must not overwrite what shows more.
+  private static String part(RehearsalRequest request) {
+    if (request.only().isPresent()) {
+      return "-run-" + request.only().get();
+    }
+    return request.faults() ? "" : "-no-faults";
   }
 
   /** The place for a report of an operation that has a name of its own. */

@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.fault;
 
+import dev.understudy.rehearsal.integration.CallSite;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +28,22 @@ public final class Strikes {
     return plan.quiet();
   }
 
+  /** Whether, apart from the faults, nothing takes unusually long. */
+  public boolean usualDay() {
+    return plan.usualDay();
+  }
+
   /** The fault that strikes the call that is about to be made, if one does. */
   public Optional<CallFault> next(Place place, String name) {
+    return next(place, name, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param by in whose name the call is made
+   */
+  public Optional<CallFault> next(Place place, String name, Optional<CallSite> by) {
     if (quiet()) {
       return Optional.empty();
     }
@@ -37,6 +52,7 @@ public final class Strikes {
             .computeIfAbsent(place, key -> new HashMap<>())
             .computeIfAbsent(name, key -> new Calls());
     int number = ++ofName.made;
+    plan.made(place, name, number, by);
     if (ofName.lasting.isPresent()) {
       if (ofName.lasting.get().strikes(number)) {
         return ofName.lasting;

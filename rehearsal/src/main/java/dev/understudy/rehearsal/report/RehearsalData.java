@@ -68,7 +68,7 @@ final class RehearsalData {
   private static JsonTree violation(Violation violation) {
     return tree()
         .text("invariant", violation.invariant())
-        .number("run", violation.run())
+        .text("run", violation.run())
         .text("message", violation.message())
         .texts("faults", violation.faults())
         .text("replay", violation.replay());

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param faults one entry a kind of fault that struck
  * @param violations every run in which an invariant did not hold
  * @param modelled what stands for the real thing, one plain sentence each
+ * @param searched how trouble was looked for
  */
 public record RehearsalReport(
     String runbook,
@@ -30,7 +31,38 @@ public record RehearsalReport(
     Map<RtoSegment, Spread> segments,
     List<FaultTally> faults,
     List<Violation> violations,
-    List<String> modelled) {
+    List<String> modelled,
+    Searched searched) {
+
+  /** A rehearsal of which nothing more is known than what its runs came to. */
+  public RehearsalReport(
+      String runbook,
+      String runbookSha256,
+      String mode,
+      long seed,
+      int runs,
+      long faultsStruck,
+      Map<Verdict, Integer> outcomes,
+      Spread rto,
+      Map<RtoSegment, Spread> segments,
+      List<FaultTally> faults,
+      List<Violation> violations,
+      List<String> modelled) {
+    this(
+        runbook,
+        runbookSha256,
+        mode,
+        seed,
+        runs,
+        faultsStruck,
+        outcomes,
+        rto,
+        segments,
+        faults,
+        violations,
+        modelled,
+        Searched.NOTHING);
+  }
 
   public RehearsalReport {
     EnumMap<Verdict, Integer> everyVerdict = new EnumMap<>(Verdict.class);
@@ -49,6 +81,11 @@ public record RehearsalReport(
   /** Whether every invariant held in every run. */
   public boolean safe() {
     return violations.isEmpty();
+  }
+
+  /** Whether every run without faults ended as it should. */
+  public boolean live() {
+    return searched.notLive().isEmpty();
   }
 
   public int ended(Verdict verdict) {
