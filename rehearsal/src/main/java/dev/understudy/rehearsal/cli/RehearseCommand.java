@@ -4,8 +4,7 @@ import dev.understudy.rehearsal.rehearse.RunId;
 import dev.understudy.rehearsal.rehearse.SearchOptions;
 import dev.understudy.rehearsal.rehearse.Shard;
 import dev.understudy.rehearsal.report.RehearsalReport;
-import dev.understudy.rehearsal.report.ReportPage;
-import dev.understudy.rehearsal.report.VisibleText;
+import dev.understudy.rehearsal.report.RehearsalSections;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,13 +17,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rehearse",
     description =
-        "Perform a runbook many times under virtual time: without faults, with every single fault at"
-            + " every step, then with drawn ones; check that every run ends safely, and that those"
-            + " without faults succeed. The same seed gives the same result.",
+        "Perform a runbook many times under virtual time: without faults, with every single fault"
+            + " at every step, then with drawn ones; check that every run ends safely, and that"
+            + " those without faults succeed. The same seed gives the same result.",
     footer = {
       "  understudy rehearse shop-failover",
       "  understudy rehearse runbooks/shop-failover.yaml --runs 1000 --seed 7",
-      "  understudy rehearse shop-failover --seed 7 --only 412     # replay one run, with its history",
+      "  understudy rehearse shop-failover --seed 7 --only 412     # replay one run, with its"
+          + " history",
       "  understudy rehearse shop-failover --sweep double --pairs 50000 --time 10m",
       "  understudy rehearse shop-failover --no-faults --runs 1",
       "  understudy rehearse shop-infrastructure --mode preview"
@@ -104,8 +104,8 @@ final class RehearseCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "RUN",
       description =
-          "Perform only this run and print its history: 412 with drawn faults, s17 of the sweep, d17"
-              + " of its pairs, g17 of the guided search, q0 without faults.")
+          "Perform only this run and print its history: 412 with drawn faults, s17 of the sweep,"
+              + " d17 of its pairs, g17 of the guided search, q0 without faults.")
   private @Nullable String only;
 
   @Option(names = "--no-faults", description = "Draw no faults.")
@@ -131,9 +131,8 @@ final class RehearseCommand implements Callable<Integer> {
         stages
             .rehearsals()
             .rehearse(request, new Screen(surroundings.out(), surroundings.terminal()));
-    RehearsalSummary.lines(found).forEach(line -> surroundings.out().println(VisibleText.of(line)));
-    surroundings.out().println("Report: " + page.write(ReportPage.of(found)));
-    return found.safe() && found.live() ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
+    ReportOutput.show(surroundings, page, RehearsalSections.of(found));
+    return found.green() ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
   }
 
   private RehearsalRequest request() {
@@ -163,7 +162,8 @@ final class RehearseCommand implements Callable<Integer> {
     Integer given = threads;
     int at = given == null ? Runtime.getRuntime().availableProcessors() : given;
     if (at < 1 || at > MOST_THREADS) {
-      throw new BadInput("--threads " + at + " cannot be done; it is between 1 and " + MOST_THREADS);
+      throw new BadInput(
+          "--threads " + at + " cannot be done; it is between 1 and " + MOST_THREADS);
     }
     return new SearchOptions(Amounts.sweep(sweep), pairs, wanted, until, at, Shard.WHOLE);
   }
@@ -175,7 +175,7 @@ final class RehearseCommand implements Callable<Integer> {
                 new BadInput(
                     "--only "
                         + written
-                        + " names no run; write a number from 0 on, or one behind s, d, g or q, such"
-                        + " as s17"));
+                        + " names no run; write a number from 0 on, or one behind s, d, g or q,"
+                        + " such as s17"));
   }
 }

@@ -29,6 +29,9 @@ public interface FaultPlan {
    */
   default void made(Place place, String name, int number, Optional<CallSite> by) {}
 
+  /** Told of every fault as it strikes. */
+  default void struck(Fault fault) {}
+
   /** What befalls the world. */
   List<WorldFault> world();
 }

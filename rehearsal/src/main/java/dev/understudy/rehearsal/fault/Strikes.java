@@ -62,6 +62,7 @@ public final class Strikes {
     Optional<CallFault> begun = plan.at(place, name, number);
     if (begun.isPresent()) {
       struck.add(begun.get());
+      plan.struck(begun.get());
       if (begun.get().times() > 1) {
         ofName.lasting = begun;
       }
@@ -72,6 +73,7 @@ public final class Strikes {
   /** Notes that a fault of the world has struck. */
   public void befell(WorldFault fault) {
     struck.add(fault);
+    plan.struck(fault);
   }
 
   /** What befalls the world by plan. */

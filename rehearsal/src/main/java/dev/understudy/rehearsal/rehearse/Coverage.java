@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.rehearse;
 
-import dev.understudy.rehearsal.report.MachineCoverage;
-import dev.understudy.rehearsal.report.NeverReached;
+import dev.understudy.rehearsal.report.RehearsalDetail.MachineCoverage;
+import dev.understudy.rehearsal.report.RehearsalDetail.Never;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -57,7 +57,7 @@ final class Coverage {
     Set<String> reached = statesReached();
     Set<String> started = new HashSet<>();
     Map<String, Integer> all = new TreeMap<>();
-    Map<String, List<NeverReached>> never = new HashMap<>();
+    Map<String, List<Never>> never = new HashMap<>();
     for (int number = 0; number < runs.length; number++) {
       Branches.Branch branch = branches.all().get(number);
       all.merge(branch.machine(), 1, Integer::sum);
@@ -71,16 +71,15 @@ final class Coverage {
         never
             .computeIfAbsent(branch.machine(), key -> new ArrayList<>())
             .add(
-                new NeverReached(
+                new Never(
                     branch.text(), reason(branch, started.contains(branch.machine()), reached)));
       }
     }
     List<MachineCoverage> machines = new ArrayList<>();
     all.forEach(
-        (machine, count) -> {
-          List<NeverReached> missing = never.getOrDefault(machine, List.of());
-          machines.add(new MachineCoverage(machine, count - missing.size(), count, missing));
-        });
+        (machine, count) ->
+            machines.add(
+                new MachineCoverage(machine, count, never.getOrDefault(machine, List.of()))));
     return machines;
   }
 

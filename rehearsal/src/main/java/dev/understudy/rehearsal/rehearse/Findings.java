@@ -2,8 +2,10 @@ package dev.understudy.rehearsal.rehearse;
 
 import dev.understudy.rehearsal.fault.Fault;
 import dev.understudy.rehearsal.invariant.Breach;
+import dev.understudy.rehearsal.report.Ended;
 import dev.understudy.rehearsal.report.FaultTally;
-import dev.understudy.rehearsal.report.RehearsalPhase;
+import dev.understudy.rehearsal.report.RehearsalDetail.Pass;
+import dev.understudy.rehearsal.report.RehearsalDetail.PhaseTally;
 import dev.understudy.rehearsal.report.RtoBreakdown;
 import dev.understudy.rehearsal.report.RtoSegment;
 import dev.understudy.rehearsal.report.Spread;
@@ -13,7 +15,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -34,6 +38,7 @@ final class Findings {
     private final Map<Verdict, Long> outcomes = new EnumMap<>(Verdict.class);
     private final DurationCounts whole = new DurationCounts();
     private final Map<RtoSegment, DurationCounts> segments = new EnumMap<>(RtoSegment.class);
+    private Ended ended = Ended.NONE;
     private long asked;
     private long runs;
     private long faults;
@@ -70,9 +75,23 @@ final class Findings {
       outcomes.merge(verdict, times, Long::sum);
     }
 
-    void add(long moreRuns, long moreFaults) {
+    Ended ended() {
+      return ended;
+    }
+
+    void add(long moreRuns, long moreFaults, Ended more) {
       runs += moreRuns;
       faults += moreFaults;
+      ended = ended.plus(more);
+    }
+
+    private String how() {
+      String share = runs < asked ? String.format(Locale.ROOT, "%,d of %,d runs", runs, asked) : "";
+      String density =
+          faults > 0 && faults != runs
+              ? String.format(Locale.ROOT, "%.1f faults a run on average", (double) faults / runs)
+              : "";
+      return share.isEmpty() || density.isEmpty() ? share + density : share + ", " + density;
     }
 
     private void add(RtoBreakdown recovery) {
@@ -84,6 +103,10 @@ final class Findings {
   private final Coverage coverage;
   private final Map<RunId.Phase, Phase> phases = new EnumMap<>(RunId.Phase.class);
   private final Map<String, Map<Verdict, Long>> byFault = new TreeMap<>();
+  private final Map<Integer, Ended> byCount = new TreeMap<>();
+  private final Map<Observed.Struck, Ended> byPlace =
+      new TreeMap<>(
+          Comparator.comparing(Observed.Struck::kind).thenComparing(Observed.Struck::phase));
   private final List<Found> violations = new ArrayList<>();
   private final List<Found> notLive = new ArrayList<>();
 
@@ -124,7 +147,12 @@ final class Findings {
     RunResult result = run.result();
     Phase phase = phase(run.id().phase());
     phase.add(result.verdict(), 1);
-    phase.add(1, result.struck().size());
+    Ended ended = ended(run);
+    phase.add(1, result.struck().size(), ended);
+    if (run.id().phase() != RunId.Phase.QUIET) {
+      add(result.struck().size(), ended);
+    }
+    Set.copyOf(run.struck()).forEach(place -> add(place, ended));
     coverage.add(run.taken());
     TreeSet<String> kinds = new TreeSet<>();
     result.struck().stream().map(Fault::kindInWords).forEach(kinds::add);
@@ -135,7 +163,9 @@ final class Findings {
     for (Breach breach : run.breaches()) {
       broken(new Found(run.id(), breach.invariant(), breach.sentence(), result.struck()));
     }
-    if (result.struck().isEmpty() && run.id().phase() == RunId.Phase.QUIET && !result.endedRight()) {
+    if (result.struck().isEmpty()
+        && run.id().phase() == RunId.Phase.QUIET
+        && !result.endedRight()) {
       dead(
           new Found(
               run.id(),
@@ -145,6 +175,12 @@ final class Findings {
                   + " and nothing had gone wrong",
               List.of()));
     }
+  }
+
+  // Without faults the aim is what the world makes right; with some of them it is to succeed.
+  private static Ended ended(Observed run) {
+    boolean right = run.id().phase() == RunId.Phase.QUIET && run.result().endedRight();
+    return Ended.of(right ? Verdict.SUCCEEDED : run.result().verdict(), !run.breaches().isEmpty());
   }
 
   void add(String faultKind, Verdict verdict, long runs) {
@@ -178,17 +214,47 @@ final class Findings {
     violations.addAll(others);
   }
 
-  List<RehearsalPhase> phasesForReport() {
+  /** A pass a phase, in the order in which they were performed. */
+  List<Pass> passes() {
     return phases.entrySet().stream()
         .map(
-            entry ->
-                new RehearsalPhase(
-                    entry.getKey().words(),
-                    entry.getValue().asked,
-                    entry.getValue().runs,
-                    entry.getValue().faults,
-                    entry.getValue().outcomes))
+            entry -> new Pass(kind(entry.getKey()), entry.getValue().how(), entry.getValue().ended))
         .toList();
+  }
+
+  private static Pass.Kind kind(RunId.Phase phase) {
+    return switch (phase) {
+      case QUIET -> Pass.Kind.QUIET;
+      case SINGLE -> Pass.Kind.SINGLE;
+      case PAIRS -> Pass.Kind.PAIRS;
+      case GUIDED -> Pass.Kind.GUIDED;
+      case DRAWN -> Pass.Kind.DRAWN;
+    };
+  }
+
+  Map<Integer, Ended> byCount() {
+    return Collections.unmodifiableMap(byCount);
+  }
+
+  Map<Observed.Struck, Ended> byPlace() {
+    return Collections.unmodifiableMap(byPlace);
+  }
+
+  /** Sorted by kind of fault, then by phase. */
+  List<PhaseTally> phaseTallies() {
+    return byPlace.entrySet().stream()
+        .map(
+            each ->
+                new PhaseTally(each.getKey().kind(), each.getKey().phase(), each.getValue(), true))
+        .toList();
+  }
+
+  void add(int count, Ended ended) {
+    byCount.merge(count, ended, Ended::plus);
+  }
+
+  void add(Observed.Struck place, Ended ended) {
+    byPlace.merge(place, ended, Ended::plus);
   }
 
   Map<Verdict, Integer> outcomes() {

@@ -5,18 +5,20 @@ import dev.understudy.rehearsal.fault.Fault;
 import dev.understudy.rehearsal.fault.ListedFaults;
 import dev.understudy.rehearsal.fault.Shrinker;
 import dev.understudy.rehearsal.invariant.Breach;
+import dev.understudy.rehearsal.report.RehearsalDetail;
 import dev.understudy.rehearsal.report.RehearsalReport;
-import dev.understudy.rehearsal.report.Searched;
 import dev.understudy.rehearsal.report.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
- * Many runs of one workflow: without faults, with every single fault, with pairs of them, with drawn
- * faults. What comes out depends on the workflow, the seed and the options, and on nothing else.
+ * Many runs of one workflow: without faults, with every single fault, with pairs of them, with
+ * drawn faults. What comes out depends on the workflow, the seed and the options, and on nothing
+ * else.
  */
 public final class Rehearsal {
   /** Runs without faults, each of another seed. */
@@ -91,8 +93,7 @@ public final class Rehearsal {
     Findings findings = new Findings(new Coverage(branches));
     long end =
         options.time().map(time -> System.nanoTime() + time.toNanos()).orElse(Long.MAX_VALUE);
-    BooleanSupplier late =
-        () -> options.time().isPresent() && System.nanoTime() - end > 0;
+    BooleanSupplier late = () -> options.time().isPresent() && System.nanoTime() - end > 0;
     long[] done = new long[1];
     for (Part part : parts(options)) {
       findings.asked(part.phase(), part.runs());
@@ -152,12 +153,13 @@ public final class Rehearsal {
   private Observed observe(RunId id, List<ExecutionListener> listeners) {
     Trail trail = new Trail(branches);
     CoveredFaults covered = new CoveredFaults();
+    PhasedFaults phased = new PhasedFaults(schedule.planOf(id));
     List<ExecutionListener> all = new ArrayList<>(listeners);
     all.add(trail);
     all.add(covered);
-    RunResult result =
-        StagedRun.perform(workflow, schedule.seedOf(id), schedule.planOf(id), all);
-    return new Observed(id, result, trail.taken(), breaches(id, result, covered));
+    all.add(phased);
+    RunResult result = StagedRun.perform(workflow, schedule.seedOf(id), phased, all);
+    return new Observed(id, result, trail.taken(), breaches(id, result, covered), phased.struck());
   }
 
   private List<Breach> breaches(RunId id, RunResult result, CoveredFaults covered) {
@@ -201,15 +203,7 @@ public final class Rehearsal {
   /** The fewest of a run's faults that still break the same invariant. */
   public List<Fault> shrunk(int number, RunResult result, Breach breach) {
     return fewest(
-        new Found(
-            RunId.drawn(number), breach.invariant(), breach.sentence(), result.struck()));
-  }
-
-  /** The first thing that was found, by which a story is told. */
-  static Optional<RunId> first(RehearsalReport report) {
-    List<Violation> all = new ArrayList<>(report.searched().notLive());
-    all.addAll(report.violations());
-    return all.isEmpty() ? Optional.empty() : RunId.of(all.getFirst().run());
+        new Found(RunId.drawn(number), breach.invariant(), breach.sentence(), result.struck()));
   }
 
   RehearsalReport report(Findings findings, Replay replay) {
@@ -224,16 +218,22 @@ public final class Rehearsal {
         findings.recovery(),
         findings.segments(),
         findings.faults(),
-        violations(findings.violations(), replay),
+        violations(findings, replay),
         workflow.modelled(),
-        new Searched(
-            findings.phasesForReport(),
-            violations(findings.notLive(), replay),
-            findings.coverage().machines()));
+        new RehearsalDetail(
+            RehearsalDetail.NONE.scope(),
+            RehearsalDetail.NONE.objective(),
+            RehearsalDetail.NONE.withinRto(),
+            findings.passes(),
+            findings.byCount(),
+            findings.phaseTallies(),
+            findings.coverage().machines(),
+            Map.of()));
   }
 
-  private static List<Violation> violations(List<Found> all, Replay replay) {
-    return all.stream()
+  // What is not even alive comes first.
+  private static List<Violation> violations(Findings findings, Replay replay) {
+    return Stream.concat(findings.notLive().stream(), findings.violations().stream())
         .map(
             found ->
                 new Violation(

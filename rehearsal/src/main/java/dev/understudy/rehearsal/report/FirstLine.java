@@ -19,7 +19,7 @@ public record FirstLine(Headline verdict, Objective objective, Scope scope) {
   public record Headline(String word, Tone kind, String text) {
 
     public static Headline of(Verdict verdict, String text) {
-      return new Headline(verdict.name().replace('_', ' '), verdict.tone(), text);
+      return new Headline(verdict.name(), verdict.tone(), text);
     }
   }
 
@@ -83,13 +83,25 @@ public record FirstLine(Headline verdict, Objective objective, Scope scope) {
       notCovered = List.copyOf(notCovered);
     }
 
+    /** Where no inventory was taken, what is known in sentences. */
+    public Scope or(List<String> sentences) {
+      return unknown() ? new Scope(sentences, performed, notCovered) : this;
+    }
+
+    private boolean unknown() {
+      return modelled.isEmpty() && performed.isEmpty();
+    }
+
     public String modelledWords() {
-      return "Modelled: " + (modelled.isEmpty() ? "nothing" : String.join(", ", modelled));
+      return "Modelled: "
+          + (unknown()
+              ? "not known"
+              : modelled.isEmpty() ? "nothing" : String.join(", ", modelled));
     }
 
     public String performedWords() {
       return "Performed: "
-          + (performed.isEmpty() ? "nothing" : String.join(", ", performed))
+          + (performed.isEmpty() ? "not known" : String.join(", ", performed))
           + (notCovered.isEmpty() ? "" : ". Not covered: " + String.join(", ", notCovered));
     }
   }

@@ -42,6 +42,11 @@ public record OperationReport(
     actions = List.copyOf(actions);
   }
 
+  /** Whether the aim was reached; an objective that was missed is said beside it. */
+  public boolean succeeded() {
+    return first.verdict().kind() == Tone.OK;
+  }
+
   /** What the page is for. */
   public enum Kind {
     LIVE,

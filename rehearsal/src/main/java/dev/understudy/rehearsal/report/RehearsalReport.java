@@ -17,7 +17,7 @@ import java.util.Map;
  * @param faults one entry a kind of fault that struck
  * @param violations every run in which an invariant did not hold
  * @param modelled what stands for the real thing, one plain sentence each
- * @param searched how trouble was looked for
+ * @param detail what else was found
  */
 public record RehearsalReport(
     String runbook,
@@ -32,9 +32,23 @@ public record RehearsalReport(
     List<FaultTally> faults,
     List<Violation> violations,
     List<String> modelled,
-    Searched searched) {
+    RehearsalDetail detail) {
 
-  /** A rehearsal of which nothing more is known than what its runs came to. */
+  public RehearsalReport {
+    EnumMap<Verdict, Integer> everyVerdict = new EnumMap<>(Verdict.class);
+    for (Verdict verdict : Verdict.values()) {
+      everyVerdict.put(verdict, outcomes.getOrDefault(verdict, 0));
+    }
+    outcomes = Collections.unmodifiableMap(everyVerdict);
+    EnumMap<RtoSegment, Spread> ordered = new EnumMap<>(RtoSegment.class);
+    ordered.putAll(segments);
+    segments = Collections.unmodifiableMap(ordered);
+    faults = List.copyOf(faults);
+    violations = List.copyOf(violations);
+    modelled = List.copyOf(modelled);
+  }
+
+  /** Where nothing more is known than the sums over all runs. */
   public RehearsalReport(
       String runbook,
       String runbookSha256,
@@ -61,31 +75,55 @@ public record RehearsalReport(
         faults,
         violations,
         modelled,
-        Searched.NOTHING);
+        RehearsalDetail.NONE);
   }
 
-  public RehearsalReport {
-    EnumMap<Verdict, Integer> everyVerdict = new EnumMap<>(Verdict.class);
-    for (Verdict verdict : Verdict.values()) {
-      everyVerdict.put(verdict, outcomes.getOrDefault(verdict, 0));
-    }
-    outcomes = Collections.unmodifiableMap(everyVerdict);
-    EnumMap<RtoSegment, Spread> ordered = new EnumMap<>(RtoSegment.class);
-    ordered.putAll(segments);
-    segments = Collections.unmodifiableMap(ordered);
-    faults = List.copyOf(faults);
-    violations = List.copyOf(violations);
-    modelled = List.copyOf(modelled);
+  /** The same with what else was found. */
+  public RehearsalReport with(RehearsalDetail more) {
+    return new RehearsalReport(
+        runbook,
+        runbookSha256,
+        mode,
+        seed,
+        runs,
+        faultsStruck,
+        outcomes,
+        rto,
+        segments,
+        faults,
+        violations,
+        modelled,
+        more);
+  }
+
+  /**
+   * Whether every run without faults reached its aim. A runbook that does not work undisturbed
+   * proves nothing by holding its invariants.
+   */
+  public boolean alive() {
+    return detail
+        .pass(RehearsalDetail.Pass.Kind.QUIET)
+        .map(quiet -> quiet.ended().aim() == quiet.ended().runs())
+        .orElse(true);
+  }
+
+  /** Whether 99 of 100 runs that recovered did so in time; true where no time is promised. */
+  public boolean inTime() {
+    return detail
+        .objective()
+        .rto()
+        .map(limit -> rto.count() > 0 && rto.p99().compareTo(limit) <= 0)
+        .orElse(true);
+  }
+
+  /** Whether a command that rehearsed this may end with exit code 0. */
+  public boolean green() {
+    return safe() && alive() && inTime();
   }
 
   /** Whether every invariant held in every run. */
   public boolean safe() {
     return violations.isEmpty();
-  }
-
-  /** Whether every run without faults ended as it should. */
-  public boolean live() {
-    return searched.notLive().isEmpty();
   }
 
   public int ended(Verdict verdict) {

@@ -31,6 +31,11 @@ public final class Wording {
     return String.format(Locale.ROOT, value >= 0.1 && value <= 99.9 ? "%.1f %%" : "%.3f %%", value);
   }
 
+  /** {@code 1 entry}, {@code 3 entries}. */
+  public static String count(long number, String one, String more) {
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : more);
+  }
+
   /** {@code 1 request}, {@code 3 requests}. */
   public static String count(long number, String noun) {
     return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");

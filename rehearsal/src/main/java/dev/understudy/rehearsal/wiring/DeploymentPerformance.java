@@ -79,6 +79,7 @@ final class DeploymentPerformance {
               plan,
               new Services.Settings(
                   none, none, () -> DNS_PROPAGATION, () -> EVENT_LATENCY, builds, talk::notified));
+      services.showLedger(LedgerFolder.make());
     }
 
     private DynamoDbModel ledger() {
@@ -162,7 +163,11 @@ final class DeploymentPerformance {
         .waiting()
         .forEach(fault -> talk.say("Fault " + fault.text() + " never struck: no such build ran"));
     return new DeploymentEnds(plan, account.services, stage.stepFunctions(), judgements, recorder)
-        .report(stage.stepFunctions().describe(operation), account.builds.spans(), ground);
+        .report(
+            stage.stepFunctions().describe(operation),
+            account.builds.spans(),
+            ground,
+            request.again());
   }
 
   private LambdaFunctions.Code function(

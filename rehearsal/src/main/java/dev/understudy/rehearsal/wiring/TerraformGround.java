@@ -86,6 +86,16 @@ final class TerraformGround implements DeploymentGround {
   }
 
   @Override
+  public boolean runsTerraform() {
+    return true;
+  }
+
+  @Override
+  public String awsApi() {
+    return terraform.awsApi();
+  }
+
+  @Override
   public List<String> modelled() {
     return terraform.modelled();
   }

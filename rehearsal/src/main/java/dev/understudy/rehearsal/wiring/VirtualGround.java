@@ -82,6 +82,16 @@ final class VirtualGround implements DeploymentGround {
   }
 
   @Override
+  public boolean runsTerraform() {
+    return false;
+  }
+
+  @Override
+  public String awsApi() {
+    return "";
+  }
+
+  @Override
   public List<String> modelled() {
     return List.of(
         "Terraform was not run ("

@@ -58,10 +58,7 @@ final class VirtualRehearsals implements RehearsalRunner {
   }
 
   private static Optional<RunId> first(RehearsalReport report) {
-    return java.util.stream.Stream.concat(
-            report.searched().notLive().stream(), report.violations().stream())
-        .findFirst()
-        .flatMap(violation -> RunId.of(violation.run()));
+    return report.violations().stream().findFirst().flatMap(violation -> RunId.of(violation.run()));
   }
 
   private static void print(Rehearsal rehearsal, RunId run, Screen screen) {
