@@ -42,10 +42,10 @@ final class StagedDeployment implements RehearsedStage {
                 plan,
                 world));
     this.approver = new Approver(account.timeline(), account.chance(), this::stepFunctions);
-    DeploymentFurniture furniture = new DeploymentFurniture(services, plan, world::well);
-    furniture.put(parts.runbook(), parts.policies());
+    DeploymentFixture fixture = new DeploymentFixture(services, plan, world::well);
+    fixture.put(parts.runbook(), parts.policies());
     if (world.existed()) {
-      furniture.lastKnownGood(world);
+      fixture.lastKnownGood(world);
     }
     this.stage =
         Stage.over(

@@ -19,11 +19,11 @@ import software.amazon.awssdk.services.codebuild.model.BuildPhaseType;
 final class WatchedBuilds implements BuildRunner {
   private final BuildRunner performing;
   private final Clock clock;
-  private final DeploymentTalk talk;
+  private final StackProgress talk;
   private final List<BuildSpan> spans = new ArrayList<>();
   private final Set<String> broken = new HashSet<>();
 
-  WatchedBuilds(BuildRunner performing, Clock clock, DeploymentTalk talk) {
+  WatchedBuilds(BuildRunner performing, Clock clock, StackProgress talk) {
     this.performing = performing;
     this.clock = clock;
     this.talk = talk;

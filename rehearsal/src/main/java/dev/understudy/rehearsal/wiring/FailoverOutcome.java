@@ -2,9 +2,6 @@ package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
-import dev.understudy.functions.runtime.Sha256;
-import dev.understudy.rehearsal.engine.Execution;
-import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.local.LocalStage;
 import dev.understudy.rehearsal.local.clients.ClientTraffic;
 import dev.understudy.rehearsal.local.clients.Tally;
@@ -16,34 +13,24 @@ import dev.understudy.rehearsal.report.RegionTraffic;
 import dev.understudy.rehearsal.report.RtoClock;
 import dev.understudy.rehearsal.report.StateSpan;
 import dev.understudy.rehearsal.report.TrafficSample;
-import dev.understudy.rehearsal.report.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes the report of an operation from what the stage, the buckets and the recorder hold. */
-final class LocalReport {
-  private LocalReport() {}
+final class FailoverOutcome {
+  private FailoverOutcome() {}
 
   static DrillReport of(
-      Execution operation,
+      PerformedOperation performed,
       FailoverPlan plan,
-      byte[] runbook,
       LocalStage local,
       Services services,
-      DrillRecorder recorder,
       Optional<Instant> struckAt) {
-    Judgement judged =
-        recorder
-            .judgement()
-            .orElse(
-                new Judgement(
-                    "FAILED",
-                    "The operation ended without a verdict",
-                    List.of(operation.error().orElse("") + ": " + operation.cause().orElse(""))));
+    DrillRecorder recorder = performed.recorder();
+    Judgement judged = performed.judgement();
     List<StateSpan> spans = recorder.spans();
     List<Moment> moments = new ArrayList<>(recorder.moments());
     local.events().forEach(event -> moments.add(new Moment(event.at(), event.what())));
@@ -52,32 +39,20 @@ final class LocalReport {
     return new DrillReport(
         plan.operationId(),
         plan.runbook(),
-        Sha256.hex(runbook),
+        plan.runbookSha256(),
         plan.mode(),
-        verdict(operation, judged),
+        performed.verdict(),
         judged.headline(),
         judged.reasons(),
-        operation.startDate(),
-        operation.stopDate().orElse(operation.startDate()),
+        performed.startedAt(),
+        performed.endedAt(),
         spans,
         regions(traffic, plan),
         moments,
-        RtoClock.split(spans, struckAt.filter(at -> at.isBefore(operation.startDate()))),
+        RtoClock.split(spans, struckAt.filter(at -> at.isBefore(performed.startedAt()))),
         recorder.gates(),
         EvidenceEntries.of(services, plan.operationId()),
         local.modelled());
-  }
-
-  // How the execution ended has the last word: cleanup may have made the judge's verdict worse.
-  static Verdict verdict(Execution operation, Judgement judged) {
-    if (operation.status() == ExecutionStatus.SUCCEEDED) {
-      return Verdict.SUCCEEDED;
-    }
-    String said = operation.error().orElse(judged.verdict());
-    return Arrays.stream(Verdict.values())
-        .filter(verdict -> verdict != Verdict.SUCCEEDED && verdict.name().equals(said))
-        .findFirst()
-        .orElse(Verdict.FAILED);
   }
 
   /** Both regions, and after them what reached neither, so that no failed request is left out. */

@@ -1,0 +1,72 @@
+package dev.understudy.rehearsal.wiring;
+
+import dev.understudy.functions.runbook.FailoverResolution;
+import dev.understudy.functions.runbook.FailoverRunbook;
+import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.rehearsal.asl.StateMachine;
+import dev.understudy.rehearsal.cli.LocalRequest;
+import dev.understudy.rehearsal.cli.Surroundings;
+import dev.understudy.rehearsal.local.fault.FaultOrder;
+import dev.understudy.rehearsal.local.fault.FaultOrderRefused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Region failovers on this machine: regions are HTTP services, and faults strike them. */
+final class LocalFailover implements LocalWorkflow<FailoverRunbook, FailoverPlan> {
+
+  @Override
+  public Class<FailoverRunbook> runbookType() {
+    return FailoverRunbook.class;
+  }
+
+  @Override
+  public List<String> modes() {
+    return List.of("drill", "planned", "unplanned");
+  }
+
+  @Override
+  public List<String> options() {
+    return List.of("--fail");
+  }
+
+  @Override
+  public FailoverPlan plan(
+      FailoverRunbook runbook, String mode, String operationId, String runbookSha256) {
+    return FailoverResolution.plan(runbook, mode, operationId, runbookSha256);
+  }
+
+  @Override
+  public LocalStart<FailoverPlan> read(
+      FailoverRunbook runbook,
+      LocalRequest request,
+      Surroundings surroundings,
+      Consumer<String> wrong) {
+    Definitions definitions = Definitions.load(runbook.regions().standby().region());
+    List<FaultOrder> faults = faults(request.faults(), runbook, definitions, wrong);
+    return (plan, timeline, screen) ->
+        new FailoverEnvironment(surroundings, runbook, plan, faults, definitions, timeline, screen);
+  }
+
+  private static List<FaultOrder> faults(
+      List<String> orders,
+      FailoverRunbook runbook,
+      Definitions definitions,
+      Consumer<String> wrong) {
+    Set<String> states = new TreeSet<>();
+    for (StateMachine machine : definitions.machines().values()) {
+      states.addAll(machine.block().states().keySet());
+    }
+    List<FaultOrder> read = new ArrayList<>();
+    for (String order : orders) {
+      try {
+        read.add(FaultOrder.parse(order, runbook.traffic().batches(), states));
+      } catch (FaultOrderRefused e) {
+        wrong.accept(String.valueOf(e.getMessage()));
+      }
+    }
+    return read;
+  }
+}
