@@ -61,7 +61,7 @@ final class DeploymentEnvironment implements LocalEnvironment {
             progress);
     RegionOutage none = new RegionOutage("nowhere");
     this.services =
-        Services.of(
+        DeploymentServices.of(
             timeline,
             plan,
             new Services.Settings(

@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.DriftPlan;
-import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
+import dev.understudy.rehearsal.report.BuildSpan;
 import dev.understudy.rehearsal.report.DriftReport;
 import dev.understudy.rehearsal.report.DriftReport.Change;
 import dev.understudy.rehearsal.report.DriftReport.Row;

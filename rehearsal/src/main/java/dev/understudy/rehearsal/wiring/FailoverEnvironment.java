@@ -78,7 +78,7 @@ final class FailoverEnvironment implements LocalEnvironment {
     this.timeline = timeline;
     this.primaryRegion = new RegionOutage(plan.primary().region());
     this.services =
-        Services.of(
+        FailoverServices.of(
             timeline,
             plan,
             new Services.Settings(

@@ -20,18 +20,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Performs operations on this machine: checks everything that is asked for, then begins. */
-final class LocalOperations implements LocalRunner {
+public final class LocalOperations implements LocalRunner {
   private static final DateTimeFormatter NAME_TIME =
       DateTimeFormatter.ofPattern("MMdd-HHmmss").withZone(ZoneOffset.UTC);
   // Names of nested executions are the operation's and a suffix, and have 80 characters at most.
   private static final int RUNBOOK_PART_MAX = 30;
 
   private final Surroundings surroundings;
-  private final List<LocalWorkflow<?, ?>> workflows;
 
-  LocalOperations(Surroundings surroundings, List<LocalWorkflow<?, ?>> workflows) {
+  public LocalOperations(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.workflows = workflows;
   }
 
   @Override
@@ -43,19 +41,14 @@ final class LocalOperations implements LocalRunner {
           case ReadResult.Refused(List<Problem> problems) ->
               throw new BadInput(problems.stream().map(Problem::sentence).toList());
         };
-    LocalWorkflow<?, ?> workflow =
-        workflows.stream()
-            .filter(each -> each.runbookType().isInstance(runbook))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new BadInput(
-                        fileName
-                            + " /kind: "
-                            + runbook.kind()
-                            + " cannot be performed on this machine; rehearse it, or start it on"
-                            + " AWS"));
-    return perform(workflow, runbook, request, screen);
+    if (RehearsedKinds.of(runbook).orElse(null) instanceof LocalWorkflow<?, ?> workflow) {
+      return perform(workflow, runbook, request, screen);
+    }
+    throw new BadInput(
+        fileName
+            + " /kind: "
+            + runbook.kind()
+            + " cannot be performed on this machine; rehearse it, or start it on AWS");
   }
 
   private <R extends Runbook, P extends OperationPlan> OperationReport perform(

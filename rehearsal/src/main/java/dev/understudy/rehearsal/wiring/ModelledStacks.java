@@ -45,7 +45,7 @@ final class ModelledStacks implements DeployedStacks {
         world.terraform(),
         files,
         new LedgerFence(ledger),
-        new LocalBuilds.ShortBuilds(),
+        new ShortBuilds(),
         order ->
             faults
                 .strike(order)

@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.rehearsal.integration.LambdaFunctions;
-import dev.understudy.rehearsal.report.DeploymentReport.PolicyFinding;
+import dev.understudy.rehearsal.report.PolicyFinding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

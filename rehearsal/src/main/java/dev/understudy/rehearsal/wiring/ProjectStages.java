@@ -66,7 +66,7 @@ public final class ProjectStages implements Stages {
 
   @Override
   public LocalRunner operations() {
-    return new LocalOperations(surroundings, LocalWorkflows.ALL);
+    return new LocalOperations(surroundings);
   }
 
   @Override

@@ -10,7 +10,7 @@ import dev.understudy.rehearsal.local.view.LiveFrame;
 import dev.understudy.rehearsal.local.view.LiveFrame.Mark;
 import dev.understudy.rehearsal.local.view.LiveView;
 import dev.understudy.rehearsal.local.view.StatePath;
-import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
+import dev.understudy.rehearsal.report.BuildSpan;
 import dev.understudy.rehearsal.report.VisibleText;
 import dev.understudy.rehearsal.report.Wording;
 import java.io.PrintStream;

@@ -9,6 +9,7 @@ import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.DeploymentInvariants;
 import dev.understudy.rehearsal.invariant.DeploymentScene;
 import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
@@ -33,9 +34,9 @@ final class StagedDeployment implements RehearsedStage {
       DeploymentPlan plan, StageParts parts, BuildTimes times, VirtualAccount account, long seed) {
     this.account = account;
     this.world = new DeploymentWorld(account.timeline(), plan, account.chance());
-    this.services = Services.of(account.timeline(), plan, settings(parts, times));
+    this.services = DeploymentServices.of(account.timeline(), plan, settings(parts, times));
     this.invariants =
-        Invariants.ofDeployment(
+        DeploymentInvariants.of(
             new DeploymentAccount(
                 new AccountFacts(
                     account.timeline(), plan.blastRadius(), services, this::stepFunctions),

@@ -17,6 +17,7 @@ import dev.understudy.rehearsal.engine.StepFunctions;
 import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.FailoverInvariants;
 import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
 import dev.understudy.rehearsal.invariant.Scene;
@@ -74,13 +75,13 @@ final class StagedFailover implements RehearsedStage {
     this.plan = plan;
     this.account = account;
     Outages outages = Outages.none(plan.primary().region());
-    this.services = Services.of(account.timeline(), plan, settings(parts, outages));
+    this.services = FailoverServices.of(account.timeline(), plan, settings(parts, outages));
     this.world =
         new World(
             account.timeline(), services.route53(), outages, plan, contract, account.chance());
     this.held = held();
     this.invariants =
-        Invariants.ofFailover(
+        FailoverInvariants.of(
             new AccountScene(
                 new AccountFacts(
                     account.timeline(), plan.blastRadius(), services, this::stepFunctions),

@@ -3,7 +3,7 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
 import dev.understudy.rehearsal.aws.codebuild.BuildProgress;
 import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
-import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
+import dev.understudy.rehearsal.report.BuildSpan;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import dev.understudy.rehearsal.cli.LocalRequest;
 import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.local.fault.FaultOrder;
 import dev.understudy.rehearsal.local.fault.FaultOrderRefused;
+import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Region failovers on this machine: regions are HTTP services, and faults strike them. */
-final class LocalFailover implements LocalWorkflow<FailoverRunbook, FailoverPlan> {
+public final class RegionFailover implements LocalWorkflow<FailoverRunbook, FailoverPlan> {
 
   @Override
   public Class<FailoverRunbook> runbookType() {
@@ -36,6 +37,21 @@ final class LocalFailover implements LocalWorkflow<FailoverRunbook, FailoverPlan
   public FailoverPlan plan(
       FailoverRunbook runbook, String mode, String operationId, String runbookSha256) {
     return FailoverResolution.plan(runbook, mode, operationId, runbookSha256);
+  }
+
+  @Override
+  public String home(FailoverPlan plan) {
+    return plan.standby().region();
+  }
+
+  @Override
+  public boolean needsPolicies(FailoverPlan plan) {
+    return !plan.prescale().isEmpty();
+  }
+
+  @Override
+  public RehearsedWorkflow rehearsed(FailoverPlan plan, StageParts parts) {
+    return new FailoverWorkflow(plan, parts);
   }
 
   @Override

@@ -7,12 +7,14 @@ import dev.understudy.rehearsal.cli.LocalRequest;
 import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.clock.WallTimeline;
 import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
+import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Deployments on this machine: Terraform runs where there is one, and is modelled elsewhere. */
-final class LocalDeployment implements LocalWorkflow<DeploymentRunbook, DeploymentPlan> {
+public final class InfrastructureDeployment
+    implements LocalWorkflow<DeploymentRunbook, DeploymentPlan> {
 
   @Override
   public Class<DeploymentRunbook> runbookType() {
@@ -33,6 +35,21 @@ final class LocalDeployment implements LocalWorkflow<DeploymentRunbook, Deployme
   public DeploymentPlan plan(
       DeploymentRunbook runbook, String mode, String operationId, String runbookSha256) {
     return DeploymentResolution.plan(runbook, mode, operationId, runbookSha256);
+  }
+
+  @Override
+  public String home(DeploymentPlan plan) {
+    return plan.evidenceRegions().getFirst();
+  }
+
+  @Override
+  public boolean needsPolicies(DeploymentPlan plan) {
+    return true;
+  }
+
+  @Override
+  public RehearsedWorkflow rehearsed(DeploymentPlan plan, StageParts parts) {
+    return new DeploymentWorkflow(plan, parts);
   }
 
   @Override

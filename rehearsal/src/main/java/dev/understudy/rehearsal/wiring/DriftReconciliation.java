@@ -6,12 +6,13 @@ import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.rehearsal.cli.LocalRequest;
 import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
+import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Drift checks on this machine, by the Terraform that is on the PATH. */
-final class LocalDrift implements LocalWorkflow<DriftRunbook, DriftPlan> {
+public final class DriftReconciliation implements LocalWorkflow<DriftRunbook, DriftPlan> {
 
   @Override
   public Class<DriftRunbook> runbookType() {
@@ -32,6 +33,21 @@ final class LocalDrift implements LocalWorkflow<DriftRunbook, DriftPlan> {
   public DriftPlan plan(
       DriftRunbook runbook, String mode, String operationId, String runbookSha256) {
     return DriftResolution.plan(runbook, mode, operationId, runbookSha256);
+  }
+
+  @Override
+  public String home(DriftPlan plan) {
+    return plan.groups().getFirst().getFirst().region();
+  }
+
+  @Override
+  public boolean needsPolicies(DriftPlan plan) {
+    return false;
+  }
+
+  @Override
+  public RehearsedWorkflow rehearsed(DriftPlan plan, StageParts parts) {
+    return new DriftWorkflow(plan, parts);
   }
 
   @Override
