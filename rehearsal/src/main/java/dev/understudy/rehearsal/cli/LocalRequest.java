@@ -1,6 +1,8 @@
 package dev.understudy.rehearsal.cli;
 
+import dev.understudy.rehearsal.report.ShellWords;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,5 +58,19 @@ public record LocalRequest(
       said.add("--modelled");
     }
     return said;
+  }
+
+  /** The command line that performs the same again. */
+  public String again() {
+    List<String> words =
+        new ArrayList<>(List.of("understudy", "run", runbook.path().toString(), "--mode", mode));
+    faults.forEach(fault -> words.addAll(List.of("--fail", fault)));
+    changes.forEach(change -> words.addAll(List.of("--drift", change)));
+    awsEndpoint.ifPresent(url -> words.addAll(List.of("--aws-endpoint", url)));
+    overlay.ifPresent(folder -> words.addAll(List.of("--overlay", folder.toString())));
+    if (modelled) {
+      words.add("--modelled");
+    }
+    return ShellWords.joined(words);
   }
 }

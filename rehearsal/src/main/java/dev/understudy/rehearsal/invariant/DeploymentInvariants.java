@@ -14,12 +14,14 @@ public final class DeploymentInvariants {
             new OneBuildARun(),
             new OneApplyAStack(),
             new JudgedBeforeApplied(),
+            new NothingWithoutLease(),
             new GoodAfterBake(),
             new EveryStackEnds(),
             new OneBodyAtWork(),
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 }

@@ -14,10 +14,12 @@ public final class DriftInvariants {
             new OneBuildARun(),
             new OneApplyAStack(),
             new JudgedBeforeApplied(),
+            new NothingWithoutLease(),
             new OneBodyAtWork(),
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 }

@@ -19,11 +19,13 @@ public final class FailoverInvariants {
             new OneBuildARun(),
             new OneApplyAStack(),
             new JudgedBeforeApplied(),
+            new NothingWithoutLease(),
             new OneBodyAtWork(),
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new HonestVerdict(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 }

@@ -41,6 +41,12 @@ sealed interface DeployedStacks extends AutoCloseable permits TerraformStacks, M
   /** What the stacks' state is kept in, one sentence. */
   String where();
 
+  /** Whether a Terraform process runs the builds. */
+  boolean runsTerraform();
+
+  /** What stands for the AWS API that Terraform calls; empty when nothing does. */
+  String awsApi();
+
   /** What of it is modelled, one sentence each. */
   List<String> modelled();
 

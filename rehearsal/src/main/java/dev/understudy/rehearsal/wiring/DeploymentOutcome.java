@@ -1,12 +1,15 @@
 package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.DeploymentPlan;
+import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
 import dev.understudy.rehearsal.report.BuildSpan;
 import dev.understudy.rehearsal.report.DeploymentReport;
 import dev.understudy.rehearsal.report.DeploymentReport.StackEnd;
 import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
+import dev.understudy.rehearsal.report.RecoveryObjective;
+import dev.understudy.rehearsal.report.ReportContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +36,18 @@ record DeploymentOutcome(DeploymentPlan plan, Services services, PlanJudgements 
         performed.recorder().gates(),
         EvidenceEntries.of(services, plan.operationId()),
         deployed.where(),
-        modelled(deployed));
+        modelled(deployed),
+        new ReportContext(
+            StageInventory.stacks(regions(), deployed.runsTerraform(), deployed.awsApi()),
+            RecoveryObjective.NONE,
+            performed.recorder().looks(),
+            performed.again()));
+  }
+
+  private List<String> regions() {
+    return plan.mode().equals("deploy")
+        ? DeploymentWorkflow.targets(plan).stream().map(RegionTarget::region).toList()
+        : List.of();
   }
 
   private List<String> modelled(DeployedStacks deployed) {

@@ -7,6 +7,8 @@ import dev.understudy.rehearsal.report.DriftReport.Change;
 import dev.understudy.rehearsal.report.DriftReport.Row;
 import dev.understudy.rehearsal.report.DriftReport.StackLook;
 import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
+import dev.understudy.rehearsal.report.RecoveryObjective;
+import dev.understudy.rehearsal.report.ReportContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,12 @@ record DriftOutcome(DriftPlan plan, Services services) {
             .toList(),
         EvidenceEntries.of(services, plan.operationId()),
         terraform.folder().where(),
-        modelled);
+        modelled,
+        new ReportContext(
+            StageInventory.stacks(List.of(), true, terraform.awsApi()),
+            RecoveryObjective.NONE,
+            List.of(),
+            performed.again()));
   }
 
   private static Map<?, ?> body(PerformedOperation performed) {

@@ -9,7 +9,9 @@ import dev.understudy.rehearsal.report.DrillRecorder;
 import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
 import dev.understudy.rehearsal.report.DrillReport;
 import dev.understudy.rehearsal.report.Moment;
+import dev.understudy.rehearsal.report.RecoveryObjective;
 import dev.understudy.rehearsal.report.RegionTraffic;
+import dev.understudy.rehearsal.report.ReportContext;
 import dev.understudy.rehearsal.report.RtoClock;
 import dev.understudy.rehearsal.report.StateSpan;
 import dev.understudy.rehearsal.report.TrafficSample;
@@ -49,10 +51,23 @@ final class FailoverOutcome {
         spans,
         regions(traffic, plan),
         moments,
-        RtoClock.split(spans, struckAt.filter(at -> at.isBefore(performed.startedAt()))),
+        RtoClock.split(
+            spans,
+            RecoveryClock.lastStep(plan),
+            struckAt
+                .filter(at -> at.isBefore(performed.startedAt()))
+                .orElse(performed.startedAt())),
         recorder.gates(),
         EvidenceEntries.of(services, plan.operationId()),
-        local.modelled());
+        local.modelled(),
+        new ReportContext(
+            StageInventory.failover(
+                List.of(plan.primary().region(), plan.standby().region()),
+                !plan.prescale().isEmpty(),
+                !local.buildsAreModelled()),
+            RecoveryObjective.NONE,
+            recorder.looks(),
+            performed.again()));
   }
 
   /** Both regions, and after them what reached neither, so that no failed request is left out. */

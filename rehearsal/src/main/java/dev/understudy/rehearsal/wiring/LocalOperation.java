@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.OperationPlan;
-import dev.understudy.rehearsal.cli.RunbookFile;
+import dev.understudy.rehearsal.cli.LocalRequest;
 import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.clock.WallTimeline;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
@@ -19,7 +19,7 @@ final class LocalOperation {
 
   private final Surroundings surroundings;
   private final OperationPlan plan;
-  private final RunbookFile runbook;
+  private final LocalRequest request;
   private final WallTimeline timeline;
   private final LocalEnvironment environment;
   private final DrillRecorder recorder = new DrillRecorder();
@@ -33,12 +33,12 @@ final class LocalOperation {
   LocalOperation(
       Surroundings surroundings,
       OperationPlan plan,
-      RunbookFile runbook,
+      LocalRequest request,
       WallTimeline timeline,
       LocalEnvironment environment) {
     this.surroundings = surroundings;
     this.plan = plan;
-    this.runbook = runbook;
+    this.request = request;
     this.timeline = timeline;
     this.environment = environment;
   }
@@ -58,15 +58,19 @@ final class LocalOperation {
   // What every operation finds in its account, whatever it does.
   private void prepareAccount() {
     Services services = environment.services();
+    services.showLedger(LedgerFolder.make());
     services.ssm().set(Names.ANDON_CORD, "released");
     services
         .s3In(services.homeRegion())
-        .seed(Names.RUNBOOK_BUCKET, key(), new String(runbook.content(), StandardCharsets.UTF_8));
+        .seed(
+            Names.RUNBOOK_BUCKET,
+            key(),
+            new String(request.runbook().content(), StandardCharsets.UTF_8));
     Policies.of(surroundings.home()).seed(services.s3In(services.homeRegion()));
   }
 
   private String key() {
-    String file = String.valueOf(runbook.path().getFileName());
+    String file = String.valueOf(request.runbook().path().getFileName());
     int dot = file.lastIndexOf('.');
     return plan.runbook() + (dot < 0 ? ".yaml" : file.substring(dot));
   }
@@ -89,7 +93,10 @@ final class LocalOperation {
         () -> stage.stepFunctions().describe(operation).status() != ExecutionStatus.RUNNING);
     environment.ended();
     return new PerformedOperation(
-        stage.stepFunctions().describe(operation), stage.stepFunctions(), recorder);
+        stage.stepFunctions().describe(operation),
+        stage.stepFunctions(),
+        recorder,
+        request.again());
   }
 
   private Outcome approve(String token, String by) {

@@ -76,8 +76,7 @@ public final class LocalOperations implements LocalRunner {
     P plan = plan(workflow, runbook, request, fileName);
     WallTimeline timeline = new WallTimeline(surroundings.clock());
     try (LocalEnvironment environment = start.open(plan, timeline, screen)) {
-      return new LocalOperation(surroundings, plan, request.runbook(), timeline, environment)
-          .perform();
+      return new LocalOperation(surroundings, plan, request, timeline, environment).perform();
     }
   }
 

@@ -82,6 +82,16 @@ final class ModelledStacks implements DeployedStacks {
   }
 
   @Override
+  public boolean runsTerraform() {
+    return false;
+  }
+
+  @Override
+  public String awsApi() {
+    return "";
+  }
+
+  @Override
   public List<String> modelled() {
     return List.of(
         "Terraform was not run ("

@@ -14,10 +14,11 @@ import java.util.List;
  * An operation that has ended on this machine.
  *
  * @param operation its outermost execution
+ * @param again the command line that performs the same again
  * @param recorder heard of everything since its start
  */
 public record PerformedOperation(
-    Execution operation, StepFunctions stepFunctions, DrillRecorder recorder) {
+    Execution operation, StepFunctions stepFunctions, DrillRecorder recorder, String again) {
 
   /** What the judge said, or what has to be said where it was not asked. */
   public Judgement judgement() {

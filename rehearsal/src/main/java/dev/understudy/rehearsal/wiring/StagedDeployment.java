@@ -35,13 +35,10 @@ final class StagedDeployment implements RehearsedStage {
     this.account = account;
     this.world = new DeploymentWorld(account.timeline(), plan, account.chance());
     this.services = DeploymentServices.of(account.timeline(), plan, settings(parts, times));
-    this.invariants =
-        DeploymentInvariants.of(
-            new DeploymentAccount(
-                new AccountFacts(
-                    account.timeline(), plan.blastRadius(), services, this::stepFunctions),
-                plan,
-                world));
+    AccountFacts facts =
+        new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
+    this.invariants = DeploymentInvariants.of(new DeploymentAccount(facts, plan, world));
+    facts.watchLease(account.current(), invariants::tell);
     this.approver = new Approver(account.timeline(), account.chance(), this::stepFunctions);
     DeploymentFixture fixture = new DeploymentFixture(services, plan, world::well);
     fixture.put(parts.runbook(), parts.policies());
@@ -65,6 +62,7 @@ final class StagedDeployment implements RehearsedStage {
             parts.definitions(),
             seed);
     stage.stepFunctions().addListener(VirtualAccount.telling(invariants));
+    services.dynamoDb().addListener(new LedgerWrites(account.current(), invariants::tell));
   }
 
   private Services.Settings settings(StageParts parts, BuildTimes times) {

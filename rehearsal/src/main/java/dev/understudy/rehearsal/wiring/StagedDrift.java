@@ -73,6 +73,7 @@ final class StagedDrift implements RehearsedStage {
     this.facts =
         new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
     this.invariants = DriftInvariants.of(facts);
+    facts.watchLease(account.current(), invariants::tell);
     this.stage =
         Stage.over(
             account.timeline(),
@@ -92,6 +93,7 @@ final class StagedDrift implements RehearsedStage {
             parts.definitions(),
             seed);
     stage.stepFunctions().addListener(VirtualAccount.telling(invariants));
+    services.dynamoDb().addListener(new LedgerWrites(account.current(), invariants::tell));
   }
 
   private Services services(StageParts parts) {

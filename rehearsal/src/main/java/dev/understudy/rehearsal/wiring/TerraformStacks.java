@@ -86,6 +86,16 @@ final class TerraformStacks implements DeployedStacks {
   }
 
   @Override
+  public boolean runsTerraform() {
+    return true;
+  }
+
+  @Override
+  public String awsApi() {
+    return terraform.awsApi();
+  }
+
+  @Override
   public List<String> modelled() {
     return terraform.modelled();
   }
