@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runtime.JdkHttpProbe;
 import dev.understudy.functions.traffic.AuthoritativeDnsProbe;
 import dev.understudy.rehearsal.aws.RegionOutage;
@@ -16,6 +15,7 @@ import dev.understudy.rehearsal.local.dns.AuthoritativeDns;
 import dev.understudy.rehearsal.report.DeploymentSections;
 import dev.understudy.rehearsal.report.OperationReport;
 import dev.understudy.rehearsal.terraform.BuildFiles;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;

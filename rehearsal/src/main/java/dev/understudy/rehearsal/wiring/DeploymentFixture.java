@@ -1,12 +1,12 @@
 package dev.understudy.rehearsal.wiring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runtime.Json;
 import dev.understudy.rehearsal.world.DeploymentWorld;
 import dev.understudy.rehearsal.world.OrdinaryRecords;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

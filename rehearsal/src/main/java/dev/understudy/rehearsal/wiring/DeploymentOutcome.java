@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
@@ -10,6 +9,7 @@ import dev.understudy.rehearsal.report.DeploymentReport.StackEnd;
 import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
 import dev.understudy.rehearsal.report.RecoveryObjective;
 import dev.understudy.rehearsal.report.ReportContext;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.clock.Timeline;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.util.stream.Stream;
 
 /** The account of a deployment. */

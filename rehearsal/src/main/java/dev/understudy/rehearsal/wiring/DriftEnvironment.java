@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.cloudtrail.CloudTrailModel;
 import dev.understudy.rehearsal.aws.s3.S3Model;
@@ -12,6 +11,7 @@ import dev.understudy.rehearsal.local.OpenResources;
 import dev.understudy.rehearsal.report.DriftSections;
 import dev.understudy.rehearsal.report.OperationReport;
 import dev.understudy.rehearsal.terraform.BuildFiles;
+import dev.understudy.workflows.drift.DriftPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

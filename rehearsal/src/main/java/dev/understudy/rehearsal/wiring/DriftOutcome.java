@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.rehearsal.report.BuildSpan;
 import dev.understudy.rehearsal.report.DriftReport;
 import dev.understudy.rehearsal.report.DriftReport.Change;
@@ -9,6 +8,7 @@ import dev.understudy.rehearsal.report.DriftReport.StackLook;
 import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
 import dev.understudy.rehearsal.report.RecoveryObjective;
 import dev.understudy.rehearsal.report.ReportContext;
+import dev.understudy.workflows.drift.DriftPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

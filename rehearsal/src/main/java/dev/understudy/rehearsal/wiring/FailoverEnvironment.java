@@ -1,7 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.FailoverRunbook;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runtime.JdkHttpProbe;
 import dev.understudy.functions.traffic.AuthoritativeDnsProbe;
 import dev.understudy.rehearsal.aws.RegionOutage;
@@ -24,6 +22,8 @@ import dev.understudy.rehearsal.local.view.LiveView;
 import dev.understudy.rehearsal.local.view.StatePath;
 import dev.understudy.rehearsal.report.DrillSections;
 import dev.understudy.rehearsal.report.OperationReport;
+import dev.understudy.workflows.failover.FailoverPlan;
+import dev.understudy.workflows.failover.FailoverRunbook;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.time.Duration;

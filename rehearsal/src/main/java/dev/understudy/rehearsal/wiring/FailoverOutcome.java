@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.local.LocalStage;
 import dev.understudy.rehearsal.local.clients.ClientTraffic;
@@ -15,6 +14,7 @@ import dev.understudy.rehearsal.report.ReportContext;
 import dev.understudy.rehearsal.report.RtoClock;
 import dev.understudy.rehearsal.report.StateSpan;
 import dev.understudy.rehearsal.report.TrafficSample;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.clock.Timeline;
+import dev.understudy.workflows.failover.FailoverPlan;
 
 /** The account of a failover. */
 public final class FailoverServices {

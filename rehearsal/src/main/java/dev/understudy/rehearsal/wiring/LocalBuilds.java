@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
 import dev.understudy.rehearsal.aws.codebuild.BuildProgress;
 import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
@@ -18,6 +17,7 @@ import dev.understudy.rehearsal.terraform.BuildObserver;
 import dev.understudy.rehearsal.terraform.TerraformBuilds;
 import dev.understudy.rehearsal.terraform.VirtualStack;
 import dev.understudy.rehearsal.terraform.VirtualTerraform;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,6 +4,8 @@ import dev.understudy.functions.runbook.Problem;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.Runbook;
 import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runbook.WorkflowMode;
+import dev.understudy.functions.runbook.Workflows;
 import dev.understudy.functions.runbook.plan.OperationPlan;
 import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.functions.runtime.fault.InputRejected;
@@ -56,11 +58,12 @@ public final class LocalOperations implements LocalRunner {
     R runbook = workflow.runbookType().cast(read);
     String fileName = String.valueOf(request.runbook().path().getFileName());
     List<String> wrong = new ArrayList<>();
-    if (!workflow.modes().contains(request.mode())) {
+    List<String> modes =
+        Workflows.installed().of(read).modes().stream().map(WorkflowMode::name).toList();
+    if (!modes.contains(request.mode())) {
       wrong.add(
           "%s /kind: %s has no mode %s; it has %s"
-              .formatted(
-                  fileName, runbook.kind(), request.mode(), String.join(", ", workflow.modes())));
+              .formatted(fileName, runbook.kind(), request.mode(), String.join(", ", modes)));
     }
     request.said().stream()
         .filter(option -> !workflow.options().contains(option))
@@ -89,8 +92,15 @@ public final class LocalOperations implements LocalRunner {
                 NAME_TIME.format(surroundings.clock().instant()),
                 runbook.name().substring(0, Math.min(RUNBOOK_PART_MAX, runbook.name().length())));
     try {
-      return workflow.plan(
-          runbook, request.mode(), operationId, Sha256.hex(request.runbook().content()));
+      return workflow
+          .planType()
+          .cast(
+              Workflows.installed()
+                  .plan(
+                      runbook,
+                      request.mode(),
+                      operationId,
+                      Sha256.hex(request.runbook().content())));
     } catch (InputRejected refused) {
       throw new BadInput(fileName + ": " + refused.getMessage());
     }

@@ -16,7 +16,10 @@ import java.util.function.Consumer;
  * @param <P> its plan
  */
 public interface LocalWorkflow<R extends Runbook, P extends OperationPlan>
-    extends RehearsedKind<R, P> {
+    extends RehearsedKind<P> {
+
+  /** What runbooks of it are read into. */
+  Class<R> runbookType();
 
   /** The options it takes when it is performed, of {@link LocalRequest#said()}. */
   List<String> options();

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
 import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
@@ -11,6 +10,7 @@ import dev.understudy.rehearsal.terraform.BuildObserver;
 import dev.understudy.rehearsal.terraform.TerraformBuilds;
 import dev.understudy.rehearsal.world.Chance;
 import dev.understudy.rehearsal.world.DeploymentWorld;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;

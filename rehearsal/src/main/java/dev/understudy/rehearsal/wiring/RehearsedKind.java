@@ -1,34 +1,23 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.Runbook;
 import dev.understudy.functions.runbook.plan.OperationPlan;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
-import java.util.List;
 
 /**
- * A workflow, as far as a rehearsal has to know it: what its plan is, what its stages are made of,
- * and the {@link RehearsedWorkflow} over them. Found on the class path by {@link RehearsedKinds},
- * the project's own by the same door as anybody's.
+ * A workflow, as far as a rehearsal has to know it: what its stages are made of, and the {@link
+ * RehearsedWorkflow} over them. What production knows of it, its modes and plans, says its {@link
+ * dev.understudy.functions.runbook.WorkflowKind}. Found on the class path by {@link
+ * RehearsedKinds}, the project's own by the same door as anybody's.
  *
- * @param <R> its runbook
  * @param <P> its plan
  */
-public interface RehearsedKind<R extends Runbook, P extends OperationPlan> {
+public interface RehearsedKind<P extends OperationPlan> {
 
-  /** What runbooks of it are read into. */
-  Class<R> runbookType();
+  /** What a runbook's field {@code kind} says, such as {@code region-failover}. */
+  String workflow();
 
-  /** The modes there are, as runbooks name them. */
-  List<String> modes();
-
-  /**
-   * What one operation is going to do. Admission makes the plan that counts; this one tells what
-   * has to be made ready.
-   *
-   * @throws dev.understudy.functions.runtime.fault.InputRejected when the runbook does not allow
-   *     the mode
-   */
-  P plan(R runbook, String mode, String operationId, String runbookSha256);
+  /** What its runbooks are resolved into. */
+  Class<P> planType();
 
   /** The region that the operation runs in. */
   String home(P plan);

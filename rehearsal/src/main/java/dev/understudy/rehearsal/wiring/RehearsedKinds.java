@@ -12,10 +12,10 @@ import java.util.ServiceLoader;
  */
 public final class RehearsedKinds {
   private static final class Installed {
-    static final List<RehearsedKind<?, ?>> ALL = load();
+    static final List<RehearsedKind<?>> ALL = load();
 
-    private static List<RehearsedKind<?, ?>> load() {
-      List<RehearsedKind<?, ?>> kinds = new ArrayList<>();
+    private static List<RehearsedKind<?>> load() {
+      List<RehearsedKind<?>> kinds = new ArrayList<>();
       ServiceLoader.load(RehearsedKind.class, RehearsedKinds.class.getClassLoader())
           .forEach(kinds::add);
       return List.copyOf(kinds);
@@ -25,15 +25,14 @@ public final class RehearsedKinds {
   private RehearsedKinds() {}
 
   /** All of them. */
-  public static List<RehearsedKind<?, ?>> installed() {
+  public static List<RehearsedKind<?>> installed() {
     return Installed.ALL;
   }
 
   /** The one that a runbook is of; empty when there is none. */
-  public static Optional<RehearsedKind<?, ?>> of(Runbook runbook) {
+  public static Optional<RehearsedKind<?>> of(Runbook runbook) {
     return Installed.ALL.stream()
-        .<RehearsedKind<?, ?>>map(each -> each)
-        .filter(each -> each.runbookType().isInstance(runbook))
+        .filter(each -> each.workflow().equals(runbook.kind()))
         .findFirst();
   }
 }

@@ -4,6 +4,7 @@ import dev.understudy.functions.runbook.Problem;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.Runbook;
 import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runbook.Workflows;
 import dev.understudy.functions.runbook.plan.OperationPlan;
 import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.functions.runtime.fault.InputRejected;
@@ -71,7 +72,7 @@ public record RehearsedRunbook(RunbookFile file, String mode) {
           case ReadResult.Refused(List<Problem> problems) ->
               throw new BadInput(problems.stream().map(Problem::sentence).toList());
         };
-    RehearsedKind<?, ?> kind =
+    RehearsedKind<?> kind =
         RehearsedKinds.of(runbook)
             .orElseThrow(
                 () ->
@@ -84,13 +85,15 @@ public record RehearsedRunbook(RunbookFile file, String mode) {
     }
   }
 
-  private <R extends Runbook, P extends OperationPlan> RehearsedWorkflow workflow(
-      RehearsedKind<R, P> kind,
+  private <P extends OperationPlan> RehearsedWorkflow workflow(
+      RehearsedKind<P> kind,
       Runbook runbook,
       Function<String, Definitions> definitions,
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions,
       UnaryOperator<BuildFence> fences) {
-    P plan = kind.plan(kind.runbookType().cast(runbook), mode, Operations.REHEARSED, sha256());
+    P plan =
+        kind.planType()
+            .cast(Workflows.installed().plan(runbook, mode, Operations.REHEARSED, sha256()));
     Policies policies =
         kind.needsPolicies(plan) ? RunbookEstate.policiesFor(file.path()) : new Policies(Map.of());
     return kind.rehearsed(

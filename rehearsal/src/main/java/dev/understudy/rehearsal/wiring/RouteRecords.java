@@ -1,8 +1,8 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.aws.route53.Route53Model;
 import dev.understudy.rehearsal.world.OrdinaryRecords;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.List;
 import software.amazon.awssdk.services.route53.model.HealthCheckConfig;
 import software.amazon.awssdk.services.route53.model.HealthCheckType;

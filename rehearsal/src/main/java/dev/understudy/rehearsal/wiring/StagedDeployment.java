@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
 import dev.understudy.rehearsal.engine.Execution;
@@ -18,6 +17,7 @@ import dev.understudy.rehearsal.terraform.BuildFiles;
 import dev.understudy.rehearsal.terraform.BuildTimes;
 import dev.understudy.rehearsal.terraform.TerraformBuilds;
 import dev.understudy.rehearsal.world.DeploymentWorld;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

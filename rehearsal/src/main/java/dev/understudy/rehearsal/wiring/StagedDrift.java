@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.cloudtrail.CloudTrailModel;
 import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
@@ -27,6 +26,7 @@ import dev.understudy.rehearsal.terraform.BuildFiles;
 import dev.understudy.rehearsal.terraform.BuildTimes;
 import dev.understudy.rehearsal.terraform.TerraformBuilds;
 import dev.understudy.rehearsal.world.Chance;
+import dev.understudy.workflows.drift.DriftPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
@@ -33,6 +32,7 @@ import dev.understudy.rehearsal.world.RegionState;
 import dev.understudy.rehearsal.world.ServiceContract;
 import dev.understudy.rehearsal.world.TrafficMark;
 import dev.understudy.rehearsal.world.World;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

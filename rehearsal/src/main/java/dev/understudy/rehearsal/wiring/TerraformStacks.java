@@ -1,12 +1,12 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
 import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
 import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.terraform.BuildFiles;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

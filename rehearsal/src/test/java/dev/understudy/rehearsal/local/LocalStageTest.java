@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
 import dev.understudy.functions.runtime.Sha256;
@@ -19,6 +18,7 @@ import dev.understudy.rehearsal.local.fault.FaultOrder;
 import dev.understudy.rehearsal.local.health.CloudWatchSink;
 import dev.understudy.rehearsal.local.health.StageAlarm;
 import dev.understudy.rehearsal.local.health.StageMetric;
+import dev.understudy.workflows.failover.FailoverRunbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;

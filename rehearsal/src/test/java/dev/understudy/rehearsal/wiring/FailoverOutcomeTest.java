@@ -3,15 +3,15 @@ package dev.understudy.rehearsal.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.understudy.functions.runbook.FailoverResolution;
-import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.local.clients.ClientTraffic;
 import dev.understudy.rehearsal.local.clients.Tally;
 import dev.understudy.rehearsal.report.RegionTraffic;
 import dev.understudy.rehearsal.report.TrafficSample;
+import dev.understudy.workflows.failover.FailoverPlan;
+import dev.understudy.workflows.failover.FailoverResolution;
+import dev.understudy.workflows.failover.FailoverRunbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

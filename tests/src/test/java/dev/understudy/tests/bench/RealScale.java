@@ -1,6 +1,5 @@
 package dev.understudy.tests.bench;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.clock.WallTimeline;
 import dev.understudy.rehearsal.engine.Execution;
@@ -12,6 +11,7 @@ import dev.understudy.rehearsal.wiring.Names;
 import dev.understudy.rehearsal.wiring.Policies;
 import dev.understudy.rehearsal.wiring.Services;
 import dev.understudy.rehearsal.wiring.Stage;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

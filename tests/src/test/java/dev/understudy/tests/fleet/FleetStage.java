@@ -1,10 +1,7 @@
 package dev.understudy.tests.fleet;
 
-import dev.understudy.functions.runbook.FailoverResolution;
-import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.ssm.Hosts;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
@@ -17,6 +14,9 @@ import dev.understudy.rehearsal.wiring.Definitions;
 import dev.understudy.rehearsal.wiring.FailoverServices;
 import dev.understudy.rehearsal.wiring.Services;
 import dev.understudy.rehearsal.wiring.Stage;
+import dev.understudy.workflows.failover.FailoverPlan;
+import dev.understudy.workflows.failover.FailoverResolution;
+import dev.understudy.workflows.failover.FailoverRunbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
