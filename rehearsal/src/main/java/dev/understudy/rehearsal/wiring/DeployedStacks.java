@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Where a deployment's stacks are: what builds them, and what of them stays. */
-sealed interface DeploymentGround extends AutoCloseable permits TerraformGround, VirtualGround {
+sealed interface DeployedStacks extends AutoCloseable permits TerraformStacks, ModelledStacks {
   /**
    * What performs builds.
    *
@@ -33,7 +33,7 @@ sealed interface DeploymentGround extends AutoCloseable permits TerraformGround,
   boolean well(RegionTarget target, Predicate<String> broken);
 
   /** Puts into the account what it knows of earlier deployments. */
-  void furnish(Services services, DeploymentFurniture furniture);
+  void furnish(Services services, DeploymentFixture fixture);
 
   /** Keeps what the account knows now. */
   void keep(Services services);

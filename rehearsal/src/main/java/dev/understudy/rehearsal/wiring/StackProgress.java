@@ -10,7 +10,7 @@ import dev.understudy.rehearsal.local.view.LiveFrame;
 import dev.understudy.rehearsal.local.view.LiveFrame.Mark;
 import dev.understudy.rehearsal.local.view.LiveView;
 import dev.understudy.rehearsal.local.view.StatePath;
-import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
+import dev.understudy.rehearsal.report.BuildSpan;
 import dev.understudy.rehearsal.report.VisibleText;
 import dev.understudy.rehearsal.report.Wording;
 import java.io.PrintStream;
@@ -30,7 +30,7 @@ import java.util.Set;
  * Tells the progress of what Terraform does to stacks: on a terminal as one view that is drawn over
  * itself, elsewhere as plain lines in the order in which things happen.
  */
-final class DeploymentTalk implements ExecutionListener, AutoCloseable {
+final class StackProgress implements ExecutionListener, AutoCloseable {
   private static final Set<String> MACHINES =
       Set.of("infrastructure-deployment", "deployment-restore", "cutover", "drift-reconciliation");
   private static final Set<String> WORK = Set.of("Task", "Map", "Wait");
@@ -63,7 +63,7 @@ final class DeploymentTalk implements ExecutionListener, AutoCloseable {
 
   private record Begun(String doing, Instant at, Optional<Instant> end, Mark mark) {}
 
-  private DeploymentTalk(Screen screen, Clock clock, String title) {
+  private StackProgress(Screen screen, Clock clock, String title) {
     this.out = screen.out();
     this.live = screen.live();
     this.title = title;
@@ -76,18 +76,18 @@ final class DeploymentTalk implements ExecutionListener, AutoCloseable {
    *
    * @param title what is performed, such as {@code deploy small-stacks}
    */
-  static DeploymentTalk open(Screen screen, Clock clock, String title) {
-    DeploymentTalk talk = new DeploymentTalk(screen, clock, title);
+  static StackProgress open(Screen screen, Clock clock, String title) {
+    StackProgress progress = new StackProgress(screen, clock, title);
     if (screen.live()) {
-      talk.view =
+      progress.view =
           Optional.of(
               LiveView.open(
-                  talk::frame,
+                  progress::frame,
                   new PrintWriter(screen.out(), true, screen.out().charset()),
                   true,
                   System.getenv()));
     }
-    return talk;
+    return progress;
   }
 
   synchronized void say(String line) {

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Stacks that Terraform makes, as processes of this machine. */
-final class TerraformGround implements DeploymentGround {
+final class TerraformStacks implements DeployedStacks {
   private final DeploymentPlan plan;
   private final LocalTerraform terraform;
   private final FailingTerraform failing;
@@ -26,7 +26,7 @@ final class TerraformGround implements DeploymentGround {
    *
    * @param terraform is closed with it
    */
-  TerraformGround(DeploymentPlan plan, LocalTerraform terraform) {
+  TerraformStacks(DeploymentPlan plan, LocalTerraform terraform) {
     this.plan = plan;
     this.terraform = terraform;
     try {
@@ -71,7 +71,7 @@ final class TerraformGround implements DeploymentGround {
   }
 
   @Override
-  public void furnish(Services services, DeploymentFurniture furniture) {
+  public void furnish(Services services, DeploymentFixture fixture) {
     terraform.folder().ledger().load(services.dynamoDb());
   }
 

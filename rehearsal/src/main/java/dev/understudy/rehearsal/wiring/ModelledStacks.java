@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Stacks that are only thought of: all of them there and good, and a release to deploy. */
-final class VirtualGround implements DeploymentGround {
+final class ModelledStacks implements DeployedStacks {
   private static final long SEED = 1;
 
   private final DeploymentWorld world;
@@ -28,7 +28,7 @@ final class VirtualGround implements DeploymentGround {
    *
    * @param why no Terraform is run, half a sentence
    */
-  VirtualGround(Timeline timeline, DeploymentPlan plan, String why) {
+  ModelledStacks(Timeline timeline, DeploymentPlan plan, String why) {
     this.world = DeploymentWorld.standing(timeline, plan, new Chance(SEED));
     this.why = why;
   }
@@ -45,7 +45,7 @@ final class VirtualGround implements DeploymentGround {
         world.terraform(),
         files,
         new LedgerFence(ledger),
-        new LocalBuilds.ShortBuilds(),
+        new ShortBuilds(),
         order ->
             faults
                 .strike(order)
@@ -67,8 +67,8 @@ final class VirtualGround implements DeploymentGround {
   }
 
   @Override
-  public void furnish(Services services, DeploymentFurniture furniture) {
-    furniture.lastKnownGood(world);
+  public void furnish(Services services, DeploymentFixture fixture) {
+    fixture.lastKnownGood(world);
   }
 
   @Override

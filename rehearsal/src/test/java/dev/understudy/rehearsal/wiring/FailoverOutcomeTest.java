@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LocalReportTest {
+class FailoverOutcomeTest {
 
   private static FailoverPlan plan() throws IOException {
     byte[] runbook = Files.readAllBytes(Path.of("../runbooks/shop-failover.yaml"));
@@ -50,7 +50,8 @@ class LocalReportTest {
   @Test
   void requests_that_found_no_address_are_reported_beside_the_regions() throws IOException {
     List<RegionTraffic> regions =
-        LocalReport.regions(traffic(new Tally(6, 6, 0), Tally.NONE, new Tally(4, 0, 4)), plan());
+        FailoverOutcome.regions(
+            traffic(new Tally(6, 6, 0), Tally.NONE, new Tally(4, 0, 4)), plan());
 
     assertThat(regions)
         .extracting(RegionTraffic::role, RegionTraffic::sent, RegionTraffic::failed)
@@ -61,7 +62,7 @@ class LocalReportTest {
 
   @Test
   void without_such_requests_there_are_two_regions() throws IOException {
-    assertThat(LocalReport.regions(traffic(new Tally(6, 6, 0), Tally.NONE, Tally.NONE), plan()))
+    assertThat(FailoverOutcome.regions(traffic(new Tally(6, 6, 0), Tally.NONE, Tally.NONE), plan()))
         .extracting(RegionTraffic::role)
         .containsExactly("primary", "standby");
   }

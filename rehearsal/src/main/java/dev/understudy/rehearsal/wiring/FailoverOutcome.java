@@ -1,9 +1,6 @@
 package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.RegionTarget;
-import dev.understudy.functions.runtime.Sha256;
-import dev.understudy.rehearsal.engine.Execution;
-import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.local.LocalStage;
 import dev.understudy.rehearsal.local.clients.ClientTraffic;
 import dev.understudy.rehearsal.local.clients.Tally;
@@ -17,36 +14,25 @@ import dev.understudy.rehearsal.report.ReportContext;
 import dev.understudy.rehearsal.report.RtoClock;
 import dev.understudy.rehearsal.report.StateSpan;
 import dev.understudy.rehearsal.report.TrafficSample;
-import dev.understudy.rehearsal.report.Verdict;
 import dev.understudy.workflows.failover.FailoverPlan;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes the report of an operation from what the stage, the buckets and the recorder hold. */
-final class LocalReport {
-  private LocalReport() {}
+final class FailoverOutcome {
+  private FailoverOutcome() {}
 
   static DrillReport of(
-      Execution operation,
+      PerformedOperation performed,
       FailoverPlan plan,
-      byte[] runbook,
       LocalStage local,
       Services services,
-      DrillRecorder recorder,
-      Optional<Instant> struckAt,
-      String again) {
-    Judgement judged =
-        recorder
-            .judgement()
-            .orElse(
-                new Judgement(
-                    "FAILED",
-                    "The operation ended without a verdict",
-                    List.of(operation.error().orElse("") + ": " + operation.cause().orElse(""))));
+      Optional<Instant> struckAt) {
+    DrillRecorder recorder = performed.recorder();
+    Judgement judged = performed.judgement();
     List<StateSpan> spans = recorder.spans();
     List<Moment> moments = new ArrayList<>(recorder.moments());
     local.events().forEach(event -> moments.add(new Moment(event.at(), event.what())));
@@ -55,13 +41,13 @@ final class LocalReport {
     return new DrillReport(
         plan.operationId(),
         plan.runbook(),
-        Sha256.hex(runbook),
+        plan.runbookSha256(),
         plan.mode(),
-        verdict(operation, judged),
+        performed.verdict(),
         judged.headline(),
         judged.reasons(),
-        operation.startDate(),
-        operation.stopDate().orElse(operation.startDate()),
+        performed.startedAt(),
+        performed.endedAt(),
         spans,
         regions(traffic, plan),
         moments,
@@ -69,8 +55,8 @@ final class LocalReport {
             spans,
             RecoveryClock.lastStep(plan),
             struckAt
-                .filter(at -> at.isBefore(operation.startDate()))
-                .orElse(operation.startDate())),
+                .filter(at -> at.isBefore(performed.startedAt()))
+                .orElse(performed.startedAt())),
         recorder.gates(),
         EvidenceEntries.of(services, plan.operationId()),
         local.modelled(),
@@ -81,19 +67,7 @@ final class LocalReport {
                 !local.buildsAreModelled()),
             RecoveryObjective.NONE,
             recorder.looks(),
-            again));
-  }
-
-  // How the execution ended has the last word: cleanup may have made the judge's verdict worse.
-  static Verdict verdict(Execution operation, Judgement judged) {
-    if (operation.status() == ExecutionStatus.SUCCEEDED) {
-      return Verdict.SUCCEEDED;
-    }
-    String said = operation.error().orElse(judged.verdict());
-    return Arrays.stream(Verdict.values())
-        .filter(verdict -> verdict != Verdict.SUCCEEDED && verdict.name().equals(said))
-        .findFirst()
-        .orElse(Verdict.FAILED);
+            performed.again()));
   }
 
   /** Both regions, and after them what reached neither, so that no failed request is left out. */

@@ -6,17 +6,13 @@ import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.aws.sns.Published;
-import dev.understudy.rehearsal.cli.DrillRequest;
 import dev.understudy.rehearsal.cli.Screen;
 import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.clock.WallTimeline;
-import dev.understudy.rehearsal.engine.Execution;
-import dev.understudy.rehearsal.engine.ExecutionStatus;
+import dev.understudy.rehearsal.engine.ExecutionListener;
 import dev.understudy.rehearsal.local.LocalStage;
 import dev.understudy.rehearsal.local.Route53Zone;
 import dev.understudy.rehearsal.local.StageSinks;
-import dev.understudy.rehearsal.local.approval.ApprovalEndpoint;
-import dev.understudy.rehearsal.local.approval.Approvals.Outcome;
 import dev.understudy.rehearsal.local.fault.FaultKind;
 import dev.understudy.rehearsal.local.fault.FaultOrder;
 import dev.understudy.rehearsal.local.fault.FaultPoint;
@@ -24,14 +20,12 @@ import dev.understudy.rehearsal.local.fault.FaultTrigger;
 import dev.understudy.rehearsal.local.view.LiveFrame;
 import dev.understudy.rehearsal.local.view.LiveView;
 import dev.understudy.rehearsal.local.view.StatePath;
-import dev.understudy.rehearsal.report.DrillRecorder;
-import dev.understudy.rehearsal.report.DrillReport;
+import dev.understudy.rehearsal.report.DrillSections;
+import dev.understudy.rehearsal.report.OperationReport;
 import dev.understudy.workflows.failover.FailoverPlan;
 import dev.understudy.workflows.failover.FailoverRunbook;
 import java.io.PrintWriter;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,8 +37,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One operation on the local stage, from opening it to its report. */
-final class LocalPerformance {
+/** Two regions that serve, clients between them, and a name server: what a failover meets. */
+final class FailoverEnvironment implements LocalEnvironment {
   private static final long SEED = 1;
   private static final Duration DNS_PROPAGATION = Duration.ofMillis(800);
   private static final Duration EVENT_LATENCY = Duration.ofMillis(150);
@@ -54,41 +48,37 @@ final class LocalPerformance {
   // Enough of an ordinary day for the plots to show what the operation changed.
   private static final int ORDINARY_REQUESTS = 60;
 
-  private final Surroundings surroundings;
-  private final FailoverRunbook runbook;
   private final FailoverPlan plan;
-  private final DrillRequest request;
   private final List<FaultOrder> faults;
+  private final Definitions definitions;
   private final WallTimeline timeline;
   private final Services services;
   private final CloudWatchFeed cloudWatch;
   private final RegionOutage primaryRegion;
-  private final DrillRecorder recorder = new DrillRecorder();
   private final StatePath path = new StatePath();
   private final AtomicReference<@Nullable LocalStage> opened = new AtomicReference<>();
   private final List<String> notifications = new CopyOnWriteArrayList<>();
+  private final FaultTrigger trigger;
+  private final LiveView view;
   private volatile @Nullable Instant startedAt;
   private volatile @Nullable Instant struckAt;
-  private volatile @Nullable Stage play;
-  private final Definitions definitions;
 
-  LocalPerformance(
+  /** Opens it: regions serve and clients send from then on. */
+  FailoverEnvironment(
       Surroundings surroundings,
       FailoverRunbook runbook,
       FailoverPlan plan,
-      DrillRequest request,
       List<FaultOrder> faults,
-      Definitions definitions) {
-    this.surroundings = surroundings;
-    this.runbook = runbook;
+      Definitions definitions,
+      WallTimeline timeline,
+      Screen screen) {
     this.plan = plan;
-    this.request = request;
     this.faults = faults;
     this.definitions = definitions;
-    this.timeline = new WallTimeline(surroundings.clock());
+    this.timeline = timeline;
     this.primaryRegion = new RegionOutage(plan.primary().region());
     this.services =
-        Services.of(
+        FailoverServices.of(
             timeline,
             plan,
             new Services.Settings(
@@ -99,16 +89,34 @@ final class LocalPerformance {
                 new LocalBuilds(
                     this::stage, timeline, plan, this::artifacts, new LedgerFence(this::ledger)),
                 this::notified));
-    services.showLedger(LedgerFolder.make());
     this.cloudWatch = new CloudWatchFeed(services, plan);
     RouteRecords.seed(services.route53(), plan);
-    Policies.of(surroundings.home()).seed(services.s3In(services.homeRegion()));
-    services
-        .s3In(services.homeRegion())
-        .seed(
-            Names.RUNBOOK_BUCKET,
-            request.runbook().path().getFileName().toString(),
-            new String(request.runbook().content(), StandardCharsets.UTF_8));
+    LocalStage stage = openStage(surroundings, runbook);
+    opened.set(stage);
+    this.trigger = new FaultTrigger(faults, stage);
+    try {
+      this.view =
+          LiveView.open(
+              this::frame,
+              new PrintWriter(screen.out(), true, screen.out().charset()),
+              screen.live(),
+              System.getenv());
+    } catch (RuntimeException e) {
+      stage.close();
+      throw e;
+    }
+  }
+
+  private LocalStage openStage(Surroundings surroundings, FailoverRunbook runbook) {
+    Route53Zone zone = new Route53Zone(services.route53(), SEED);
+    StageSinks sinks = new StageSinks(zone, zone, cloudWatch, this::struck);
+    return LocalStage.open(
+        runbook,
+        sinks,
+        surroundings.home().resolve("terraform"),
+        System.getenv(),
+        SEED,
+        surroundings.clock());
   }
 
   private DynamoDbModel ledger() {
@@ -119,73 +127,65 @@ final class LocalPerformance {
     return services.s3In(services.homeRegion());
   }
 
-  /** Opens the stage, performs, closes it, and reports. */
-  DrillReport perform(Screen screen) {
-    Clock clock = surroundings.clock();
-    Route53Zone zone = new Route53Zone(services.route53(), SEED);
-    StageSinks sinks = new StageSinks(zone, zone, cloudWatch, this::struck);
-    Map<String, String> host = System.getenv();
-    try (LocalStage stage =
-            LocalStage.open(
-                runbook, sinks, surroundings.home().resolve("terraform"), host, SEED, clock);
-        ApprovalEndpoint _ = ApprovalEndpoint.open(surroundings.workingFolder(), this::approve);
-        LiveView _ =
-            LiveView.open(
-                this::frame,
-                new PrintWriter(screen.out(), true, screen.out().charset()),
-                screen.live(),
-                host)) {
-      opened.set(stage);
-      return play(stage);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while operation " + plan.operationId() + " ran");
-    }
+  @Override
+  public Services services() {
+    return services;
   }
 
-  private DrillReport play(LocalStage local) throws InterruptedException {
-    Stage stage =
-        Stage.over(
-            timeline,
-            services,
-            Stage.Seams.of(
-                new JdkHttpProbe(local::route, InetAddress::isLoopbackAddress, System::nanoTime),
-                new AuthoritativeDnsProbe(zoneId -> List.of(local.dnsServer()), DNS_QUERY_TIMEOUT)),
-            definitions,
-            SEED);
-    play = stage;
-    FaultTrigger trigger = new FaultTrigger(faults, local);
-    stage.stepFunctions().addListener(recorder);
-    stage.stepFunctions().addListener(path);
-    stage.stepFunctions().addListener(trigger);
+  @Override
+  public Definitions definitions() {
+    return definitions;
+  }
+
+  @Override
+  public Stage.Seams seams() {
+    LocalStage local = stage();
+    return Stage.Seams.of(
+        new JdkHttpProbe(local::route, InetAddress::isLoopbackAddress, System::nanoTime),
+        new AuthoritativeDnsProbe(zone -> List.of(local.dnsServer()), DNS_QUERY_TIMEOUT));
+  }
+
+  @Override
+  public List<ExecutionListener> listeners() {
+    return List.of(path, trigger);
+  }
+
+  @Override
+  public Map<String, ?> begin(Stage stage) throws InterruptedException {
+    LocalStage local = stage();
     await(() -> settled(local), SETTLE_MAX);
     trigger.begin();
     Map<String, ?> cause = detect(local);
     startedAt = timeline.now();
-    String operation =
-        stage
-            .start(
-                plan.operationId(),
-                Map.of("runbook", plan.runbook(), "mode", plan.mode(), "trigger", cause))
-            .arn();
-    timeline.run(() -> isOver(stage, operation));
+    return cause;
+  }
+
+  @Override
+  public void ended() throws InterruptedException {
     // The last requests are still under way, and the plots should show the end state.
     await(() -> false, Duration.ofSeconds(1));
     trigger
         .waiting()
         .forEach(
             order ->
-                local.happened(
-                    "Fault " + order.text() + " never struck: its point was not reached"));
-    return LocalReport.of(
-        stage.stepFunctions().describe(operation),
-        plan,
-        request.runbook().content(),
-        local,
-        services,
-        recorder,
-        Optional.ofNullable(struckAt),
-        request.again());
+                stage()
+                    .happened(
+                        "Fault " + order.text() + " never struck: its point was not reached"));
+  }
+
+  @Override
+  public OperationReport report(PerformedOperation performed) {
+    return DrillSections.of(
+        FailoverOutcome.of(performed, plan, stage(), services, Optional.ofNullable(struckAt)));
+  }
+
+  @Override
+  public void close() {
+    try {
+      view.close();
+    } finally {
+      stage().close();
+    }
   }
 
   private boolean settled(LocalStage local) {
@@ -216,11 +216,6 @@ final class LocalPerformance {
     return Map.of("source", "aws.cloudwatch", "alarms", plan.primary().alarms());
   }
 
-  private boolean isOver(Stage stage, String operation) {
-    Execution now = stage.stepFunctions().describe(operation);
-    return now.status() != ExecutionStatus.RUNNING;
-  }
-
   private void await(BooleanSupplier condition, Duration most) throws InterruptedException {
     Instant end = timeline.now().plus(most);
     timeline.run(() -> condition.getAsBoolean() || !timeline.now().isBefore(end));
@@ -237,14 +232,6 @@ final class LocalPerformance {
 
   private void notified(Published message) {
     notifications.add(message.message());
-  }
-
-  private Outcome approve(String token, String by) {
-    Stage on = play;
-    if (on == null) {
-      return Outcome.UNKNOWN_TOKEN;
-    }
-    return GivenApproval.to(on, token, by);
   }
 
   private LiveFrame frame() {

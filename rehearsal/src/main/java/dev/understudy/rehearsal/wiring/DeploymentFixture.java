@@ -20,13 +20,18 @@ import software.amazon.awssdk.services.route53.model.HealthCheckConfig;
 import software.amazon.awssdk.services.route53.model.HealthCheckType;
 
 /** Puts into an account what a deployment finds there. */
-record DeploymentFurniture(Services services, DeploymentPlan plan, Predicate<RegionTarget> well) {
+record DeploymentFixture(Services services, DeploymentPlan plan, Predicate<RegionTarget> well) {
   void put(String runbook, Policies policies) {
     services.ssm().set(Names.ANDON_CORD, "released");
     services
         .s3In(services.homeRegion())
         .seed(Names.RUNBOOK_BUCKET, plan.runbook() + ".yaml", runbook);
     policies.seed(services.s3In(services.homeRegion()));
+    putTargets();
+  }
+
+  /** What gates and the cutover ask about. */
+  void putTargets() {
     Set<String> alarms = new HashSet<>();
     Set<String> checks = new HashSet<>();
     for (RegionTarget target : DeploymentWorkflow.targets(plan)) {

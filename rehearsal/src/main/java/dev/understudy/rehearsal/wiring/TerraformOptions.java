@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.rehearsal.cli.LocalRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -9,14 +10,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a person wants Terraform to be run on this machine.
+ * What is said of how Terraform is run on this machine.
  *
  * @param awsEndpoint where the AWS provider is to call, unread
  * @param overlay folder that is laid over a copy of the Terraform source
  * @param otherwise what else may be said where nothing stands for AWS, such as {@code , or say
  *     --modelled}
  */
-record TerraformWishes(Optional<String> awsEndpoint, Optional<Path> overlay, String otherwise) {
+record TerraformOptions(Optional<String> awsEndpoint, Optional<Path> overlay, String otherwise) {
+
+  /** As they were said. */
+  static TerraformOptions of(LocalRequest request, String otherwise) {
+    return new TerraformOptions(request.awsEndpoint(), request.overlay(), otherwise);
+  }
 
   /** What is wrong with them, one sentence each. */
   List<String> faults() {

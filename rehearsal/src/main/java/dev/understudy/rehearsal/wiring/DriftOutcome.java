@@ -1,13 +1,10 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.rehearsal.engine.Execution;
-import dev.understudy.rehearsal.engine.StepFunctions;
-import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
+import dev.understudy.rehearsal.report.BuildSpan;
 import dev.understudy.rehearsal.report.DriftReport;
 import dev.understudy.rehearsal.report.DriftReport.Change;
 import dev.understudy.rehearsal.report.DriftReport.Row;
 import dev.understudy.rehearsal.report.DriftReport.StackLook;
-import dev.understudy.rehearsal.report.DrillRecorder;
 import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
 import dev.understudy.rehearsal.report.RecoveryObjective;
 import dev.understudy.rehearsal.report.ReportContext;
@@ -19,31 +16,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a look for drift from what its body and its builds say. */
-record DriftEnds(
-    DriftPlan plan, Services services, StepFunctions stepFunctions, DrillRecorder recorder) {
+record DriftOutcome(DriftPlan plan, Services services) {
 
   /**
    * The report.
    *
    * @param changed whether something was changed by hand for it
-   * @param again the command line that performs the same again
    */
   DriftReport report(
-      Execution operation,
+      PerformedOperation performed,
       List<BuildSpan> builds,
       LocalTerraform terraform,
-      boolean changed,
-      String again) {
-    Judgement judged =
-        recorder
-            .judgement()
-            .orElse(
-                new Judgement(
-                    "FAILED",
-                    "The operation ended without a verdict",
-                    List.of(operation.error().orElse("") + ": " + operation.cause().orElse(""))));
-    Map<?, ?> drift = body(operation);
-    List<Row> table = maps(drift.get("findings")).stream().map(DriftEnds::row).toList();
+      boolean changed) {
+    Judgement judged = performed.judgement();
+    Map<?, ?> drift = body(performed);
+    List<Row> table = maps(drift.get("findings")).stream().map(DriftOutcome::row).toList();
     List<String> modelled = new ArrayList<>(terraform.modelled());
     modelled.add(
         changed
@@ -55,16 +42,16 @@ record DriftEnds(
         plan.runbook(),
         plan.runbookSha256(),
         plan.mode(),
-        LocalReport.verdict(operation, judged),
+        performed.verdict(),
         judged.headline(),
         judged.reasons(),
-        operation.startDate(),
-        operation.stopDate().orElse(operation.startDate()),
+        performed.startedAt(),
+        performed.endedAt(),
         table,
         drift.get("more") instanceof Number more ? more.intValue() : 0,
         stacks(drift, table),
         builds.stream()
-            .filter(build -> !build.startedAt().isBefore(operation.startDate()))
+            .filter(build -> !build.startedAt().isBefore(performed.startedAt()))
             .toList(),
         EvidenceEntries.of(services, plan.operationId()),
         terraform.folder().where(),
@@ -73,12 +60,12 @@ record DriftEnds(
             StageInventory.stacks(List.of(), true, terraform.awsApi()),
             RecoveryObjective.NONE,
             List.of(),
-            again));
+            performed.again()));
   }
 
-  private Map<?, ?> body(Execution operation) {
-    return stepFunctions.executions().stream()
-        .filter(each -> each.name().equals(operation.name() + "-body"))
+  private static Map<?, ?> body(PerformedOperation performed) {
+    return performed.stepFunctions().executions().stream()
+        .filter(each -> each.name().equals(performed.operation().name() + "-body"))
         .filter(each -> each.output() instanceof Map<?, ?>)
         .<Map<?, ?>>map(each -> (Map<?, ?>) each.output())
         .filter(output -> output.get("drift") instanceof Map<?, ?>)

@@ -3,10 +3,9 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
+import dev.understudy.rehearsal.report.BuildSpan;
 import dev.understudy.rehearsal.report.DeploymentReport;
-import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
 import dev.understudy.rehearsal.report.DeploymentReport.StackEnd;
-import dev.understudy.rehearsal.report.DrillRecorder;
 import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
 import dev.understudy.rehearsal.report.RecoveryObjective;
 import dev.understudy.rehearsal.report.ReportContext;
@@ -17,49 +16,32 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes the report of a deployment from what its executions, buckets and builds hold. */
-record DeploymentEnds(
-    DeploymentPlan plan,
-    Services services,
-    StepFunctions stepFunctions,
-    PlanJudgements judgements,
-    DrillRecorder recorder) {
+record DeploymentOutcome(DeploymentPlan plan, Services services, PlanJudgements judgements) {
 
-  /**
-   * The report.
-   *
-   * @param again the command line that performs the same again
-   */
   DeploymentReport report(
-      Execution operation, List<BuildSpan> builds, DeploymentGround ground, String again) {
-    Judgement judged =
-        recorder
-            .judgement()
-            .orElse(
-                new Judgement(
-                    "FAILED",
-                    "The operation ended without a verdict",
-                    List.of(operation.error().orElse("") + ": " + operation.cause().orElse(""))));
+      PerformedOperation performed, List<BuildSpan> builds, DeployedStacks deployed) {
+    Judgement judged = performed.judgement();
     return new DeploymentReport(
         plan.operationId(),
         plan.runbook(),
         plan.runbookSha256(),
         plan.mode(),
-        LocalReport.verdict(operation, judged),
+        performed.verdict(),
         judged.headline(),
         judged.reasons(),
-        operation.startDate(),
-        operation.stopDate().orElse(operation.startDate()),
-        stacks(),
+        performed.startedAt(),
+        performed.endedAt(),
+        stacks(performed.stepFunctions()),
         builds,
-        recorder.gates(),
+        performed.recorder().gates(),
         EvidenceEntries.of(services, plan.operationId()),
-        ground.where(),
-        modelled(ground),
+        deployed.where(),
+        modelled(deployed),
         new ReportContext(
-            StageInventory.stacks(regions(), ground.runsTerraform(), ground.awsApi()),
+            StageInventory.stacks(regions(), deployed.runsTerraform(), deployed.awsApi()),
             RecoveryObjective.NONE,
-            recorder.looks(),
-            again));
+            performed.recorder().looks(),
+            performed.again()));
   }
 
   private List<String> regions() {
@@ -68,8 +50,8 @@ record DeploymentEnds(
         : List.of();
   }
 
-  private List<String> modelled(DeploymentGround ground) {
-    List<String> modelled = new ArrayList<>(ground.modelled());
+  private List<String> modelled(DeployedStacks deployed) {
+    List<String> modelled = new ArrayList<>(deployed.modelled());
     if (!DeploymentWorkflow.targets(plan).isEmpty() && plan.mode().equals("deploy")) {
       modelled.add(
           "The services behind the gates and the cutover are local HTTP services that answer what"
@@ -79,8 +61,8 @@ record DeploymentEnds(
     return modelled;
   }
 
-  private List<StackEnd> stacks() {
-    Map<String, Map<?, ?>> told = told();
+  private List<StackEnd> stacks(StepFunctions stepFunctions) {
+    Map<String, Map<?, ?>> told = told(stepFunctions);
     List<StackEnd> ends = new ArrayList<>();
     for (DeploymentPlan.Wave wave : plan.waves()) {
       wave.groups().stream()
@@ -110,7 +92,7 @@ record DeploymentEnds(
   }
 
   /** What the deployment said of each stack; where it broke off, what its restore said. */
-  private Map<String, Map<?, ?>> told() {
+  private static Map<String, Map<?, ?>> told(StepFunctions stepFunctions) {
     Map<String, Map<?, ?>> told = new HashMap<>();
     for (String machine : List.of("deployment-restore", "infrastructure-deployment")) {
       for (Execution execution : stepFunctions.executions()) {
