@@ -61,7 +61,7 @@ public final class FailoverWorkflow implements RehearsedWorkflow {
   public FailoverWorkflow(FailoverPlan plan, StageParts parts) {
     this.plan = plan;
     this.parts = parts;
-    this.contract = new ServiceContract(plan);
+    this.contract = new ServiceContract(List.of(plan.gate()), plan.journeys());
   }
 
   @Override

@@ -26,6 +26,11 @@ final class RouteRecords {
               .build());
       route53.reportFromEverywhere(id, true, "HTTP 200");
     }
-    OrdinaryRecords.seed(route53, plan);
+    OrdinaryRecords.seed(
+        route53,
+        plan.traffic(),
+        plan.baseline(),
+        plan.primary().healthCheckId(),
+        plan.standby().healthCheckId());
   }
 }

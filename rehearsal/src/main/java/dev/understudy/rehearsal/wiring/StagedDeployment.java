@@ -8,6 +8,7 @@ import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.DeploymentInvariants;
 import dev.understudy.rehearsal.invariant.DeploymentScene;
 import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
@@ -33,16 +34,16 @@ final class StagedDeployment implements RehearsedStage {
       DeploymentPlan plan, StageParts parts, BuildTimes times, VirtualAccount account, long seed) {
     this.account = account;
     this.world = new DeploymentWorld(account.timeline(), plan, account.chance());
-    this.services = Services.of(account.timeline(), plan, settings(parts, times));
+    this.services = DeploymentServices.of(account.timeline(), plan, settings(parts, times));
     AccountFacts facts =
         new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
-    this.invariants = Invariants.ofDeployment(new DeploymentAccount(facts, plan, world));
+    this.invariants = DeploymentInvariants.of(new DeploymentAccount(facts, plan, world));
     facts.watchLease(account.current(), invariants::tell);
     this.approver = new Approver(account.timeline(), account.chance(), this::stepFunctions);
-    DeploymentFurniture furniture = new DeploymentFurniture(services, plan, world::well);
-    furniture.put(parts.runbook(), parts.policies());
+    DeploymentFixture fixture = new DeploymentFixture(services, plan, world::well);
+    fixture.put(parts.runbook(), parts.policies());
     if (world.existed()) {
-      furniture.lastKnownGood(world);
+      fixture.lastKnownGood(world);
     }
     this.stage =
         Stage.over(

@@ -16,6 +16,7 @@ import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.DriftInvariants;
 import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
 import dev.understudy.rehearsal.invariant.OperationScene;
@@ -71,7 +72,7 @@ final class StagedDrift implements RehearsedStage {
     furnish(parts.runbook());
     this.facts =
         new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
-    this.invariants = Invariants.ofDrift(facts);
+    this.invariants = DriftInvariants.of(facts);
     facts.watchLease(account.current(), invariants::tell);
     this.stage =
         Stage.over(

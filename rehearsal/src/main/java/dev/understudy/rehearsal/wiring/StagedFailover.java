@@ -16,6 +16,7 @@ import dev.understudy.rehearsal.engine.StepFunctions;
 import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.FailoverInvariants;
 import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
 import dev.understudy.rehearsal.invariant.Scene;
@@ -74,14 +75,14 @@ final class StagedFailover implements RehearsedStage {
     this.plan = plan;
     this.account = account;
     Outages outages = Outages.none(plan.primary().region());
-    this.services = Services.of(account.timeline(), plan, settings(parts, outages));
+    this.services = FailoverServices.of(account.timeline(), plan, settings(parts, outages));
     this.world =
         new World(
             account.timeline(), services.route53(), outages, plan, contract, account.chance());
     this.held = held();
     AccountFacts facts =
         new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
-    this.invariants = Invariants.ofFailover(new AccountScene(facts, plan, world, held));
+    this.invariants = FailoverInvariants.of(new AccountScene(facts, plan, world, held));
     facts.watchLease(account.current(), invariants::tell);
     this.approver = new Approver(account.timeline(), account.chance(), this::stepFunctions);
     this.recovery = new RecoveryClock(plan, account.timeline().now());

@@ -5,7 +5,6 @@ import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.Journey;
 import dev.understudy.functions.runbook.plan.JsonAssertion;
 import dev.understudy.functions.runtime.Json;
-import dev.understudy.workflows.failover.FailoverPlan;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,11 +26,6 @@ public final class ServiceContract {
    * @param body JSON text
    */
   public record Reply(int status, String body) {}
-
-  /** The answers that a plan expects. */
-  public ServiceContract(FailoverPlan plan) {
-    this(List.of(plan.gate()), plan.journeys());
-  }
 
   /** The answers that these expect. */
   public ServiceContract(List<GatePolicy> gates, List<Journey> journeys) {

@@ -70,7 +70,12 @@ public final class World {
         new HealthCheckers(timeline, route53, healthCheck(plan.primary()), path, chance);
     this.standbyCheckers =
         new HealthCheckers(timeline, route53, healthCheck(plan.standby()), path, chance);
-    OrdinaryRecords.seed(route53, plan);
+    OrdinaryRecords.seed(
+        route53,
+        plan.traffic(),
+        plan.baseline(),
+        plan.primary().healthCheckId(),
+        plan.standby().healthCheckId());
     this.traffic =
         new ClientTraffic(
             route53,

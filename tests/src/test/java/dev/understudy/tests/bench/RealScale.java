@@ -6,6 +6,7 @@ import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
 import dev.understudy.rehearsal.wiring.Definitions;
+import dev.understudy.rehearsal.wiring.DeploymentServices;
 import dev.understudy.rehearsal.wiring.Names;
 import dev.understudy.rehearsal.wiring.Policies;
 import dev.understudy.rehearsal.wiring.Services;
@@ -55,7 +56,7 @@ record RealScale(Path home) {
     RegionOutage none = new RegionOutage("nowhere");
     ScaleBuilds builds = new ScaleBuilds(runner);
     Services services =
-        Services.of(
+        DeploymentServices.of(
             timeline,
             plan,
             new Services.Settings(

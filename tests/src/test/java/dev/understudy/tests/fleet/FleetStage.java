@@ -11,6 +11,7 @@ import dev.understudy.rehearsal.integration.CallInterceptor;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
 import dev.understudy.rehearsal.wiring.ClientDecorator;
 import dev.understudy.rehearsal.wiring.Definitions;
+import dev.understudy.rehearsal.wiring.FailoverServices;
 import dev.understudy.rehearsal.wiring.Services;
 import dev.understudy.rehearsal.wiring.Stage;
 import dev.understudy.workflows.failover.FailoverPlan;
@@ -41,7 +42,7 @@ public final class FleetStage {
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
     FailoverPlan plan = plan();
     this.services =
-        Services.of(
+        FailoverServices.of(
             timeline,
             plan,
             new Services.Settings(
