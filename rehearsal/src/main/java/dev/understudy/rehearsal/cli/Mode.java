@@ -1,39 +1,59 @@
 package dev.understudy.rehearsal.cli;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import dev.understudy.functions.runbook.ReadResult;
+import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runbook.WorkflowMode;
+import dev.understudy.functions.runbook.Workflows;
+import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The modes an operation can run in, as runbooks and the envelope name them in lower case. */
-public enum Mode {
-  DRILL,
-  PLANNED,
-  UNPLANNED,
-  PREVIEW,
-  DEPLOY,
-  REPORT,
-  RECONCILE;
+/**
+ * A mode that an operation can run in. Which there are is for the workflows to say; the constants
+ * are those that commands of their own stand for.
+ *
+ * @param name as runbooks and the envelope write it
+ */
+public record Mode(String name) {
+  /** There and back. */
+  public static final Mode DRILL = new Mode("drill");
 
-  private static final Pattern DEPLOYMENT =
-      Pattern.compile("(?m)^\\W*kind\\W+infrastructure-deployment\\b");
+  /** There, with the primary's help. */
+  public static final Mode PLANNED = new Mode("planned");
 
-  private static final Pattern DRIFT = Pattern.compile("(?m)^\\W*kind\\W+drift-reconciliation\\b");
+  /** Planned and judged only. */
+  public static final Mode PREVIEW = new Mode("preview");
 
-  /** What is rehearsed of a runbook when no mode is named: the one that touches most. */
+  /** Applied. */
+  public static final Mode DEPLOY = new Mode("deploy");
+
+  /** Every mode of every workflow that is installed, each once. */
+  public static List<Mode> values() {
+    return Workflows.installed().all().stream()
+        .flatMap(kind -> kind.modes().stream())
+        .map(WorkflowMode::name)
+        .distinct()
+        .map(Mode::new)
+        .toList();
+  }
+
+  /**
+   * What is rehearsed of a runbook when no mode is named. One that cannot be read has none; whoever
+   * rehearses it says why.
+   */
   static Mode usualOf(RunbookFile runbook) {
-    String text = new String(runbook.content(), StandardCharsets.UTF_8);
-    if (DRIFT.matcher(text).find()) {
-      return RECONCILE;
-    }
-    return DEPLOYMENT.matcher(text).find() ? DEPLOY : DRILL;
+    String name = String.valueOf(runbook.path().getFileName());
+    return switch (RunbookReader.read(name, runbook.content())) {
+      case ReadResult.Accepted(var read) ->
+          new Mode(Workflows.installed().of(read).practisedMode());
+      case ReadResult.Refused _ -> DRILL;
+    };
   }
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name;
   }
 
   /** Reads a mode as it is written in runbooks. */
@@ -41,16 +61,16 @@ public enum Mode {
 
     @Override
     public Mode convert(String text) {
-      return Arrays.stream(values())
-          .filter(mode -> mode.toString().equals(text))
+      return values().stream()
+          .filter(mode -> mode.name().equals(text))
           .findFirst()
           .orElseThrow(
               () ->
                   new TypeConversionException(
                       "there is no mode \""
                           + text
-                          + "\"; there are drill, planned, unplanned, preview, deploy,"
-                          + " report, reconcile"));
+                          + "\"; there are "
+                          + values().stream().map(Mode::name).collect(Collectors.joining(", "))));
     }
   }
 }

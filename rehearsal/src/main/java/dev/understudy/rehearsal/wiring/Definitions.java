@@ -6,6 +6,7 @@ import dev.understudy.rehearsal.asl.StateMachine;
 import dev.understudy.rehearsal.asl.StateMachineParser;
 import dev.understudy.rehearsal.engine.StepFunctions;
 import dev.understudy.statemachines.StateMachineFile;
+import dev.understudy.workflows.list.RegisteredFunction;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,29 +94,7 @@ public record Definitions(Map<String, StateMachine> machines) {
 
   static Map<String, String> substitutions(String homeRegion) {
     Map<String, String> values = new HashMap<>();
-    for (String function :
-        List.of(
-            "AdmitOperation",
-            "JudgeOperation",
-            "RecordEvidence",
-            "CheckReadiness",
-            "CheckHealthGate",
-            "ShiftTraffic",
-            "SwitchRoutingControls",
-            "SwitchHealthCheck",
-            "ConfirmPropagation",
-            "RunJourneys",
-            "JudgePlan",
-            "ClassifyDrift",
-            "DecideDrift",
-            "StartTerraformRun",
-            "OnBuildStateChange",
-            "ReconcileTerraformRun",
-            "StartFleetCommand",
-            "OnCommandStateChange",
-            "ReconcileFleetCommand")) {
-      values.put(function, function);
-    }
+    RegisteredFunction.names().forEach(function -> values.put(function, function));
     RUN.forEach(file -> values.put(file.placeholder(), Stage.machineArn(file.name())));
     for (WorkflowTable table : WorkflowTable.values()) {
       values.put(table.placeholder(), table.text(Workflows.installed(), Stage::machineArn));
