@@ -170,6 +170,20 @@ final class Fields {
     return wholeNumber(name, min, max).isPresent() ? template("", name) : Optional.empty();
   }
 
+  /** A number from 0 to 100, which may have a fraction, or an expression. */
+  Optional<Template> percentage(String name) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    boolean fits =
+        raw(name) instanceof Number share && share.doubleValue() >= 0 && share.doubleValue() <= 100;
+    if (!fits && !(raw(name) instanceof String text && Templates.isExpression(text))) {
+      refuse(name, "is " + JsonText.write(raw(name)), "a number from 0 to 100 belongs here");
+      return Optional.empty();
+    }
+    return template("", name);
+  }
+
   private static boolean isWhole(Number number, long min, long max) {
     BigDecimal exact = new BigDecimal(number.toString());
     return exact.stripTrailingZeros().scale() <= 0

@@ -35,7 +35,7 @@ final class MachineActions {
   private final MachineShelf shelf;
   private final InstantSource clock;
   private final StateMachineParser parser =
-      new StateMachineParser(QueryLanguageRule.JSONPATH_WHERE_IT_MEANS_THE_SAME, Quotas.AWS);
+      new StateMachineParser(QueryLanguageRule.EVERY_LANGUAGE, Quotas.AWS);
   private final Map<String, Map<String, Object>> tags = new LinkedHashMap<>();
   private int revisions;
 
