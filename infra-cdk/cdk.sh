@@ -79,9 +79,15 @@ command -v npm >/dev/null 2>&1 || fail "The CDK command line is fetched with npm
 
 is_stale() {
   [ -f "$stamp" ] || return 0
-  newer=$(find "$root/pom.xml" "$root/functions" "$root/statemachines" "$module" \
-    \( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o \
-    \( -name pom.xml -o -path '*/src/main/*' \) -newer "$stamp" -print 2>/dev/null | head -n 1)
+  newer=$(
+    {
+      find "$root/pom.xml" "$root/functions" "$root/workflows" "$module" \
+        \( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o \
+        \( -name pom.xml -o -path '*/src/main/*' \) -newer "$stamp" -print
+      # Definitions and schemas lie in their workflow's folder.
+      find "$root/statemachines" \( -name target -o -path '*/src/test' \) -prune -o -newer "$stamp" -print
+    } 2>/dev/null | head -n 1
+  )
   [ -n "$newer" ]
 }
 

@@ -20,16 +20,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Measures what a function's deployed jar takes from the start of its JVM to its first answer, through AWS's own
- * runtime interface client, and whether every function of the jars works at all.
+ * Measures what a function's deployed jar takes from the start of its JVM to its first answer,
+ * through AWS's own runtime interface client, and whether every function of the jars works at all.
  *
- * <p>This program plays Lambda's runtime API (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html) and, for
- * the functions, the AWS endpoint. {@code mvn package} first; then
+ * <p>This program plays Lambda's runtime API
+ * (https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html) and, for the functions, the AWS
+ * endpoint. {@code mvn package} first; then
  *
- * <pre>java functions/packaging/ColdStart.java measure|each|smoke RUNTIME_CLIENT_FOLDER [RUNS]</pre>
+ * <pre>java functions/packaging/ColdStart.java measure|each|smoke RUNTIME_CLIENT_FOLDER [RUNS]
+ * </pre>
  *
- * where the folder holds aws-lambda-java-runtime-interface-client and what it needs. {@code smoke} tries every function
- * of function-sizes.json, {@code each} measures every one, {@code measure} one of them in every variant.
+ * where the folder holds aws-lambda-java-runtime-interface-client and what it needs. {@code smoke}
+ * tries every function of function-sizes.json, {@code each} measures every one, {@code measure} one
+ * of them in every variant.
  */
 final class ColdStart {
 
@@ -39,13 +42,16 @@ final class ColdStart {
       """
       "traffic":{"hostedZoneId":"Z0SHOPEXAMPLE","recordName":"shop.example.test.","recordType":"A","ttlSeconds":60,
        "primarySetIdentifier":"primary","standbySetIdentifier":"standby",
-       "primaryAddress":"198.51.100.10","standbyAddress":"203.0.113.10"}""";
+       "primaryAddress":"198.51.100.10","standbyAddress":"203.0.113.10"}\
+      """;
   // The functions' AWS endpoint; what a cluster answers on comes with the event.
   private static final String ENDPOINT = "AWS-ENDPOINT";
   private static final String CONTROLS =
       "\"traffic\":{\"strategy\":\"routing-control\",\"recordName\":\"shop.example.test.\",\"recordType\":\"A\",\"ttlSeconds\":60,"
           + "\"nameServers\":[\"ns.example.test\"],\"primaryControl\":\"arn:1\",\"standbyControl\":\"arn:2\","
-          + "\"endpoints\":[{\"region\":\"eu-west-1\",\"endpoint\":\"" + ENDPOINT + "\"}],"
+          + "\"endpoints\":[{\"region\":\"eu-west-1\",\"endpoint\":\""
+          + ENDPOINT
+          + "\"}],"
           + "\"primaryAddress\":\"198.51.100.10\",\"standbyAddress\":\"203.0.113.10\"}";
   private static final String SIGNAL =
       "\"traffic\":{\"strategy\":\"health-check\",\"recordName\":\"shop.example.test.\",\"recordType\":\"A\",\"ttlSeconds\":60,"
@@ -56,13 +62,17 @@ final class ColdStart {
   private static final String BUILD =
       "\"detail\":{\"build-id\":\"arn:aws:codebuild:eu-west-1:111122223333:build/p:1\",\"build-status\":\"SUCCEEDED\",\"project-name\":\"understudy-terraform\"}";
 
-  private static final String STATE = "\"detail-type\":\"EC2 Command Status-change Notification\",\"source\":\"aws.ssm\"";
+  private static final String STATE =
+      "\"detail-type\":\"EC2 Command Status-change Notification\",\"source\":\"aws.ssm\"";
   private static final String FLEET = "\"operationId\":\"op-1\",\"fleetCommandId\":\"op-1-wave-1\"";
+  private static final String LEASE =
+      "\"lease\":{\"blastRadius\":\"shop\",\"operationId\":\"op-1\",\"fencingToken\":1}";
   private static final String METRIC =
       "\"region\":\"eu-west-1\",\"namespace\":\"AWS/RDS\",\"metric\":\"ReplicaLag\",\"dimensions\":{\"DBInstanceIdentifier\":\"shop\"}";
   private static final String GATE =
       "\"gate\":{\"path\":\"/health\",\"status\":200,\"assertions\":[],\"latencyMillisMax\":2000,\"samplesNeeded\":2,\"samplesOf\":3,\"intervalSeconds\":1}";
-  private static final Path SIZES = Path.of("infra-cdk", "src", "main", "resources", "function-sizes.json");
+  private static final Path SIZES =
+      Path.of("infra-cdk", "src", "main", "resources", "function-sizes.json");
   private static final long JAR_BYTES_MAX = 15_000_000;
 
   /** A function and an event that takes it to its AWS client. */
@@ -80,7 +90,10 @@ final class ColdStart {
       new Function(
           "traffic",
           "ShiftTraffic",
-          "{\"operationId\":\"op-1\",\"step\":\"canary\"," + TRAFFIC
+          "{"
+              + LEASE
+              + ",\"operationId\":\"op-1\",\"step\":\"canary\","
+              + TRAFFIC
               + ",\"expected\":[{\"primary\":100,\"standby\":0}],\"target\":{\"primary\":90,\"standby\":10}}");
 
   private static final List<Function> ALL =
@@ -93,19 +106,33 @@ final class ColdStart {
           new Function(
               "traffic",
               "SwitchRoutingControls",
-              "{\"operationId\":\"op-1\",\"step\":\"switch\"," + CONTROLS
+              "{"
+                  + LEASE
+                  + ",\"operationId\":\"op-1\",\"step\":\"switch\","
+                  + CONTROLS
                   + ",\"expected\":[{\"primary\":100,\"standby\":0}],\"target\":{\"primary\":0,\"standby\":100}}"),
           new Function(
               "traffic",
               "SwitchHealthCheck",
-              "{\"operationId\":\"op-1\",\"step\":\"switch\"," + SIGNAL
+              "{"
+                  + LEASE
+                  + ",\"operationId\":\"op-1\",\"step\":\"switch\","
+                  + SIGNAL
                   + ",\"expected\":[{\"primary\":100,\"standby\":0}],\"target\":{\"primary\":0,\"standby\":100}}"),
           new Function(
               "traffic",
               "CheckReadiness",
-              "{\"scope\":\"PAIR\"," + TRAFFIC + ",\"primary\":" + target("primary") + ",\"standby\":" + target("standby")
-                  + ",\"baseline\":{\"primary\":100,\"standby\":0}," + GATE
-                  + ",\"data\":{" + METRIC + ",\"lagSecondsMax\":5,\"lossSecondsAccepted\":0}}"),
+              "{\"scope\":\"PAIR\","
+                  + TRAFFIC
+                  + ",\"primary\":"
+                  + target("primary")
+                  + ",\"standby\":"
+                  + target("standby")
+                  + ",\"baseline\":{\"primary\":100,\"standby\":0},"
+                  + GATE
+                  + ",\"data\":{"
+                  + METRIC
+                  + ",\"lagSecondsMax\":5,\"lossSecondsAccepted\":0}}"),
           new Function(
               "traffic",
               "CheckHealthGate",
@@ -113,18 +140,23 @@ final class ColdStart {
           new Function(
               "traffic",
               "RunJourneys",
-              "{\"operationId\":\"op-1\",\"target\":" + target("standby")
+              "{\"operationId\":\"op-1\",\"target\":"
+                  + target("standby")
                   + ",\"journeys\":[{\"name\":\"look\",\"method\":\"GET\",\"path\":\"/\",\"status\":200,\"assertions\":[]}]}"),
           new Function(
               "fleet",
               "StartFleetCommand",
-              "{" + FLEET + ",\"taskToken\":\"t\",\"document\":\"Shop-Patch\",\"documentVersion\":\"1\",\"parameters\":{},"
+              "{"
+                  + FLEET
+                  + ",\"taskToken\":\"t\",\"document\":\"Shop-Patch\",\"documentVersion\":\"1\",\"parameters\":{},"
                   + "\"instanceIds\":[\"i-0123456789abcdef0\"],\"deliverySeconds\":60}"),
           new Function("fleet", "ReconcileFleetCommand", "{" + FLEET + "}"),
           new Function(
               "fleet",
               "OnCommandStateChange",
-              "{\"id\":\"e\"," + STATE + ",\"detail\":{\"command-id\":\"c\",\"status\":\"Success\"}}"),
+              "{\"id\":\"e\","
+                  + STATE
+                  + ",\"detail\":{\"command-id\":\"c\",\"status\":\"Success\"}}"),
           new Function(
               "operations",
               "AdmitOperation",
@@ -136,27 +168,39 @@ final class ColdStart {
           new Function(
               "operations",
               "RecordEvidence",
-              "{\"operationId\":\"op-1\",\"runbook\":\"shop-failover\",\"runbookSha256\":\"" + "0".repeat(64)
+              "{\"operationId\":\"op-1\",\"runbook\":\"shop-failover\",\"runbookSha256\":\""
+                  + "0".repeat(64)
                   + "\",\"mode\":\"drill\",\"phase\":\"verdict\",\"evidenceRegions\":[\"eu-west-1\"],\"facts\":{}}"),
           new Function(
               "terraform",
               "StartTerraformRun",
-              "{" + RUN + ATTEMPT + ",\"taskToken\":\"t\",\"stack\":\"local-standby\",\"version\":\"\",\"variables\":{},\"targets\":[],"
+              "{"
+                  + RUN
+                  + ATTEMPT
+                  + ",\"taskToken\":\"t\",\"stack\":\"local-standby\",\"version\":\"\",\"variables\":{},\"targets\":[],"
                   + "\"artifacts\":\"\",\"planSha256\":\"\",\"lockedBuildId\":\"\",\"timeoutSeconds\":300,\"claimSeconds\":600}"),
           new Function("terraform", "ReconcileTerraformRun", "{" + RUN + ATTEMPT + "}"),
           new Function(
               "terraform",
               "OnBuildStateChange",
-              "{\"id\":\"e\",\"source\":\"aws.codebuild\",\"detail-type\":\"CodeBuild Build State Change\"," + BUILD + "}"),
+              "{\"id\":\"e\",\"source\":\"aws.codebuild\",\"detail-type\":\"CodeBuild Build State"
+                  + " Change\","
+                  + BUILD
+                  + "}"),
           new Function(
               "policy",
               "JudgePlan",
-              "{" + RUN + ",\"stack\":\"shop\",\"purpose\":\"DEPLOY\",\"targets\":[],\"allowed\":[],\"artifacts\":\"plans/p\",\"planSha256\":\""
-                  + "0".repeat(64) + "\"}"),
+              "{"
+                  + RUN
+                  + ",\"stack\":\"shop\",\"purpose\":\"DEPLOY\",\"targets\":[],\"allowed\":[],\"artifacts\":\"plans/p\",\"planSha256\":\""
+                  + "0".repeat(64)
+                  + "\"}"),
           new Function(
               "drift",
               "ClassifyDrift",
-              "{" + RUN + ",\"stack\":\"shop\",\"region\":\"eu-west-1\",\"artifacts\":\"plans/p\",\"planSha256\":\""
+              "{"
+                  + RUN
+                  + ",\"stack\":\"shop\",\"region\":\"eu-west-1\",\"artifacts\":\"plans/p\",\"planSha256\":\""
                   + "0".repeat(64)
                   + "\",\"rules\":[],\"lookbackSeconds\":0,\"escalateTimes\":3,\"escalateWithinSeconds\":60,\"findingsMost\":9,\"targets\":[]}"),
           new Function(
@@ -166,8 +210,12 @@ final class ColdStart {
 
   // An address nobody answers on; how a function takes that is for its own tests to say.
   private static String target(String role) {
-    return "{\"role\":\"" + role + "\",\"region\":\"eu-west-1\",\"endpoint\":\"https://198.51.100.10\",\"healthCheckId\":\"hc-1\","
-        + "\"alarms\":[\"shop-errors\"],\"capacity\":{" + METRIC + ",\"min\":4}}";
+    return "{\"role\":\""
+        + role
+        + "\",\"region\":\"eu-west-1\",\"endpoint\":\"https://198.51.100.10\",\"healthCheckId\":\"hc-1\","
+        + "\"alarms\":[\"shop-errors\"],\"capacity\":{"
+        + METRIC
+        + ",\"min\":4}}";
   }
 
   private record Answer(boolean good, String body, long nanos, long cpuMillis) {}
@@ -211,7 +259,10 @@ final class ColdStart {
   /** What is deployed and has no event here, or the other way round. */
   private static Set<String> missed() throws IOException {
     Set<String> missed = new TreeSet<>();
-    Pattern.compile("\"(\\w+)\": \\{").matcher(Files.readString(SIZES)).results().forEach(name -> missed.add(name.group(1)));
+    Pattern.compile("\"(\\w+)\": \\{")
+        .matcher(Files.readString(SIZES))
+        .results()
+        .forEach(name -> missed.add(name.group(1)));
     for (Function function : ALL) {
       if (!missed.remove(function.name())) {
         missed.add(function.name());
@@ -220,7 +271,10 @@ final class ColdStart {
     return missed;
   }
 
-  /** Every function starts, reads its event and reaches its client: no class and no operation is missing. */
+  /**
+   * Every function starts, reads its event and reaches its client: no class and no operation is
+   * missing.
+   */
   private int smoke() throws Exception {
     int missing = 0;
     for (String name : missed()) {
@@ -231,7 +285,8 @@ final class ColdStart {
       Answer answer = run(function, FAST);
       if (Files.size(function.jar()) > JAR_BYTES_MAX) {
         missing++;
-        System.out.printf("%-22s has a jar of %.1f MB%n", function.name(), Files.size(function.jar()) / 1e6);
+        System.out.printf(
+            "%-22s has a jar of %.1f MB%n", function.name(), Files.size(function.jar()) / 1e6);
       }
       boolean broken =
           answer.body().contains("NoClassDefFound")
@@ -253,7 +308,8 @@ final class ColdStart {
 
   /** Every function with and without an AOT cache of its own, as a table. */
   private int each(int runs) throws Exception {
-    System.out.println("| function | jar, MB | C1, SerialGC: wall, CPU ms | with an AOT cache: wall, CPU ms |");
+    System.out.println(
+        "| function | jar, MB | C1, SerialGC: wall, CPU ms | with an AOT cache: wall, CPU ms |");
     System.out.println("|---|---|---|---|");
     for (Function function : ALL.stream().sorted(Comparator.comparing(Function::name)).toList()) {
       Path cache = Files.createTempDirectory("cold-start").resolve("function.aot");
@@ -262,8 +318,12 @@ final class ColdStart {
       run(function, train);
       List<String> aot = new ArrayList<>(FAST);
       aot.add("-XX:AOTCache=" + cache);
-      System.out.printf("| %s | %.1f | %s | %s |%n", function.name(), Files.size(function.jar()) / 1e6,
-          medians(function, FAST, runs), medians(function, aot, runs));
+      System.out.printf(
+          "| %s | %.1f | %s | %s |%n",
+          function.name(),
+          Files.size(function.jar()) / 1e6,
+          medians(function, FAST, runs),
+          medians(function, aot, runs));
       Files.delete(cache);
     }
     return 0;
@@ -289,8 +349,9 @@ final class ColdStart {
     run(SHIFT, train);
     List<String> aot = new ArrayList<>(FAST);
     aot.add("-XX:AOTCache=" + cache);
-    System.out.printf("%s, jar %.1f MB, AOT cache %.0f MB, %d runs each%n", SHIFT.name(),
-        Files.size(SHIFT.jar()) / 1e6, Files.size(cache) / 1e6, runs);
+    System.out.printf(
+        "%s, jar %.1f MB, AOT cache %.0f MB, %d runs each%n",
+        SHIFT.name(), Files.size(SHIFT.jar()) / 1e6, Files.size(cache) / 1e6, runs);
     Map<String, List<String>> variants =
         Map.of("1 default", List.of(), "2 C1, SerialGC", FAST, "3 AOT cache, C1, SerialGC", aot);
     for (String variant : variants.keySet().stream().sorted().toList()) {
@@ -368,7 +429,8 @@ final class ColdStart {
     process.destroy();
     process.waitFor(60, TimeUnit.SECONDS);
     if (answer == null) {
-      throw new IllegalStateException(function.name() + " never answered: " + Files.readString(log));
+      throw new IllegalStateException(
+          function.name() + " never answered: " + Files.readString(log));
     }
     return new Answer(answer.good(), answer.body(), ended - begun, cpu);
   }
@@ -378,7 +440,8 @@ final class ColdStart {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     if (path.endsWith("/invocation/next")) {
       if (asked) {
-        // Lambda freezes a function between invocations: it waits for the next one, which never comes.
+        // Lambda freezes a function between invocations: it waits for the next one, which never
+        // comes.
         try {
           Thread.sleep(60_000);
         } catch (InterruptedException e) {
@@ -389,10 +452,14 @@ final class ColdStart {
       }
       asked = true;
       exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "request-1");
-      exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
       exchange
           .getResponseHeaders()
-          .add("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-west-1:111122223333:function:f");
+          .add("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
+      exchange
+          .getResponseHeaders()
+          .add(
+              "Lambda-Runtime-Invoked-Function-Arn",
+              "arn:aws:lambda:eu-west-1:111122223333:function:f");
       send(exchange, 200, "application/json", event);
       return;
     }
@@ -400,7 +467,10 @@ final class ColdStart {
     send(exchange, 202, "application/json", "{\"status\":\"OK\"}");
   }
 
-  /** As much of AWS as the measured function asks: weighted records as its event wants them. Else: not found. */
+  /**
+   * As much of AWS as the measured function asks: weighted records as its event wants them. Else:
+   * not found.
+   */
   private static void aws(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
     if (exchange.getRequestURI().getPath().endsWith("/rrset")) {
@@ -408,17 +478,26 @@ final class ColdStart {
           exchange,
           200,
           "text/xml",
-          "<ListResourceRecordSetsResponse xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"><ResourceRecordSets>"
+          "<ListResourceRecordSetsResponse"
+              + " xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"><ResourceRecordSets>"
               + record("primary", 90, "198.51.100.10")
               + record("standby", 10, "203.0.113.10")
               + "</ResourceRecordSets><IsTruncated>false</IsTruncated><MaxItems>100</MaxItems></ListResourceRecordSetsResponse>");
       return;
     }
     if (exchange.getRequestURI().getPath().endsWith("/shop-failover.yaml")) {
-      send(exchange, 200, "application/yaml", Files.readString(Path.of("runbooks", "shop-failover.yaml")));
+      send(
+          exchange,
+          200,
+          "application/yaml",
+          Files.readString(Path.of("runbooks", "shop-failover.yaml")));
       return;
     }
-    send(exchange, 404, "text/xml", "<Error><Code>NoSuchKey</Code><Message>not here</Message></Error>");
+    send(
+        exchange,
+        404,
+        "text/xml",
+        "<Error><Code>NoSuchKey</Code><Message>not here</Message></Error>");
   }
 
   private static String record(String identifier, int weight, String address) {
@@ -431,7 +510,8 @@ final class ColdStart {
         + "</Value></ResourceRecord></ResourceRecords></ResourceRecordSet>";
   }
 
-  private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
+  private static void send(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", type);
     exchange.sendResponseHeaders(status, bytes.length);

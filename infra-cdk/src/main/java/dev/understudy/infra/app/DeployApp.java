@@ -61,8 +61,6 @@ public final class DeployApp {
   }
 
   private static RegionStack.Inputs inputs(Path project) {
-    return new RegionStack.Inputs(
-        project.resolve("statemachines/src/main/resources/statemachines"),
-        new FunctionJars(project.resolve("functions")));
+    return new RegionStack.Inputs(project, new FunctionJars(project.resolve("functions")));
   }
 }

@@ -2,6 +2,7 @@ package dev.understudy.infra.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.understudy.statemachines.StateMachineFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,9 +47,9 @@ public record Definition(Path path, Set<String> placeholders, List<Task> tasks) 
     tasks = List.copyOf(tasks);
   }
 
-  /** Reads {@code <file>.asl.json} of the folder. */
-  public static Definition read(Path folder, String file) {
-    Path path = folder.resolve(file + ".asl.json");
+  /** Reads a state machine of the project in a folder. */
+  public static Definition read(Path project, StateMachineFile file) {
+    Path path = project.resolve(file.path());
     try {
       String text = Files.readString(path);
       Set<String> placeholders = new TreeSet<>();

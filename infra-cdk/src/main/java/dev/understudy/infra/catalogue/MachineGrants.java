@@ -3,6 +3,7 @@ package dev.understudy.infra.catalogue;
 import dev.understudy.infra.catalogue.Definition.Task;
 import dev.understudy.infra.config.RunbookFacts;
 import dev.understudy.infra.security.Grant;
+import dev.understudy.statemachines.StateMachineFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class MachineGrants {
   public MachineGrants(Names names, String keyArn) {
     this.names = names;
     this.keyArn = keyArn;
-    MachineSpec.ALL.forEach(spec -> machines.put(spec.placeholder(), spec.file()));
+    StateMachineFile.all().forEach(file -> machines.put(file.placeholder(), file.name()));
   }
 
   /** In a stable order, without repetition. */

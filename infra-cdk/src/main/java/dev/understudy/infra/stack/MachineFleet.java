@@ -3,9 +3,10 @@ package dev.understudy.infra.stack;
 import dev.understudy.infra.catalogue.Definition;
 import dev.understudy.infra.catalogue.FunctionSpec;
 import dev.understudy.infra.catalogue.MachineGrants;
-import dev.understudy.infra.catalogue.MachineSpec;
+import dev.understudy.infra.catalogue.Machines;
 import dev.understudy.infra.catalogue.Names;
 import dev.understudy.infra.security.GrantedRole;
+import dev.understudy.statemachines.StateMachineFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class MachineFleet extends Construct {
   MachineFleet(
       Construct scope,
       Names names,
-      Path folder,
+      Path project,
       List<FunctionSpec> functions,
       FunctionFleet fleet,
       RegionKey key,
@@ -52,8 +53,8 @@ final class MachineFleet extends Construct {
     functions.forEach(
         spec -> substitutions.put(spec.name(), fleet.alias(spec.name()).getFunctionArn()));
     MachineGrants grants = new MachineGrants(names, key.arn());
-    for (MachineSpec spec : MachineSpec.ALL) {
-      machine(spec, Definition.read(folder, spec.file()), grants, logs);
+    for (StateMachineFile file : Machines.childrenFirst(StateMachineFile.all())) {
+      machine(file, Definition.read(project, file), grants, logs);
     }
   }
 
@@ -67,20 +68,20 @@ final class MachineFleet extends Construct {
   }
 
   private void machine(
-      MachineSpec spec, Definition definition, MachineGrants grants, LogGroups logs) {
-    Construct scope = new Construct(this, spec.placeholder());
-    String name = names.machine(spec.file());
+      StateMachineFile file, Definition definition, MachineGrants grants, LogGroups logs) {
+    Construct scope = new Construct(this, file.placeholder());
+    String name = names.machine(file.name());
     GrantedRole role =
         new GrantedRole(
             scope,
             "Role",
             new ServicePrincipal("states.amazonaws.com"),
-            "Understudy state machine " + spec.file(),
+            "Understudy state machine " + file.name(),
             grants.of(definition));
     StateMachine machine =
         StateMachine.Builder.create(scope, "Machine")
             .stateMachineName(name)
-            .stateMachineType(spec.express() ? StateMachineType.EXPRESS : StateMachineType.STANDARD)
+            .stateMachineType(file.express() ? StateMachineType.EXPRESS : StateMachineType.STANDARD)
             .definitionBody(DefinitionBody.fromFile(definition.path().toString()))
             .definitionSubstitutions(needed(definition))
             .role(role.sealed())
@@ -103,7 +104,7 @@ final class MachineFleet extends Construct {
             .build();
     version.applyRemovalPolicy(RemovalPolicy.RETAIN);
     aliases.put(
-        spec.file(),
+        file.name(),
         CfnStateMachineAlias.Builder.create(scope, "Alias")
             .name(Names.ALIAS)
             .routingConfiguration(
@@ -114,7 +115,7 @@ final class MachineFleet extends Construct {
                         .build()))
             .build());
     substitutions.put(
-        spec.placeholder(), spec.startedFromOutside() ? aliasArn(spec.file()) : version.getRef());
+        file.placeholder(), file.startedFromOutside() ? aliasArn(file.name()) : version.getRef());
   }
 
   private Map<String, String> needed(Definition definition) {

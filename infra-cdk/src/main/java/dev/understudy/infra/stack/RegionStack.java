@@ -24,10 +24,10 @@ public final class RegionStack extends Stack {
   /**
    * What the stack is made from, apart from the configuration.
    *
-   * @param stateMachines the folder of the ASL files
+   * @param project the folder of the project, with its state machines
    * @param jars the functions' jars
    */
-  public record Inputs(Path stateMachines, FunctionJars jars) {}
+  public record Inputs(Path project, FunctionJars jars) {}
 
   /**
    * A region's stack.
@@ -59,7 +59,7 @@ public final class RegionStack extends Stack {
         new FunctionCatalogue(names, key.arn(), key.otherArn(names)).all();
     FunctionFleet fleet = new FunctionFleet(this, names, functions, inputs.jars(), logs);
     MachineFleet machines =
-        new MachineFleet(this, names, inputs.stateMachines(), functions, fleet, key, logs);
+        new MachineFleet(this, names, inputs.project(), functions, fleet, key, logs);
     Triggers triggers = new Triggers(this, names, machines);
     String deadLetters = triggers.deadLetters().getQueueArn();
     CallbackEvents.ofBuilds(this, names, fleet, deadLetters);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.understudy.infra.catalogue.MachineSpec;
 import dev.understudy.infra.config.Side;
 import dev.understudy.infra.stack.Template.Permission;
+import dev.understudy.statemachines.StateMachineFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class StateMachinePermissionsTest {
   void a_role_allows_what_its_tasks_need_and_nothing_else(Side side) throws IOException {
     Template template = Synthesised.once().template(side);
     var machines = template.ofType("AWS::StepFunctions::StateMachine");
-    assertThat(machines).hasSize(MachineSpec.ALL.size());
+    assertThat(machines).hasSize(StateMachineFile.all().size());
     for (JsonNode machine : machines.values()) {
       JsonNode properties = machine.path("Properties");
       TreeSet<Permission> needed = new TreeSet<>();

@@ -32,7 +32,7 @@ final class Synthesised {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   final Config config;
-  final Path machines = Path.of("../statemachines/src/main/resources/statemachines");
+  final Path project = Path.of("..");
   final Path assembly;
   private final Deployment deployment;
 
@@ -60,7 +60,7 @@ final class Synthesised {
                   .outdir(Files.createTempDirectory("understudy-cdk").toString())
                   .build());
       this.deployment =
-          Deployment.into(app, config, new RegionStack.Inputs(machines, new FunctionJars(jars)));
+          Deployment.into(app, config, new RegionStack.Inputs(project, new FunctionJars(jars)));
       Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
       this.assembly = Path.of(app.synth().getDirectory());
     } catch (IOException e) {

@@ -14,7 +14,11 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -86,10 +90,8 @@ public final class Account implements AutoCloseable {
     if (settings.region().isPresent()) {
       return settings.region().get();
     }
-    DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
-    settings.profile().ifPresent(chain::profileName);
     try {
-      return chain.build().getRegion().id();
+      return named(settings).getRegion().id();
     } catch (SdkClientException none) {
       if (settings.local()) {
         return LOCAL_REGION;
@@ -99,6 +101,21 @@ public final class Account implements AutoCloseable {
               + " region of understudy.config.yaml",
           none);
     }
+  }
+
+  /**
+   * Where a region may be named. For an endpoint on this machine the instance's metadata service is
+   * left out: where there is none it is waited for, a second and more at every command.
+   */
+  private static AwsRegionProvider named(AccountSettings settings) {
+    if (settings.local()) {
+      return new AwsRegionProviderChain(
+          new SystemSettingsRegionProvider(),
+          new AwsProfileRegionProvider(null, settings.profile().orElse(null)));
+    }
+    DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
+    settings.profile().ifPresent(chain::profileName);
+    return chain.build();
   }
 
   private static AwsCredentialsProvider credentials(AccountSettings settings) {

@@ -1,9 +1,6 @@
 package dev.understudy.rehearsal.cli;
 
-import dev.understudy.rehearsal.report.DeploymentReport;
-import dev.understudy.rehearsal.report.ReportPage;
-import dev.understudy.rehearsal.report.Verdict;
-import dev.understudy.rehearsal.report.VisibleText;
+import dev.understudy.rehearsal.report.OperationReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,7 +13,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "deploy-infra",
     description =
-        "Deploy the Terraform stacks of a runbook on this machine: real plans and applies where there is a terraform, policies, approvals, gates, cutover, bake, and the way back. Never calls AWS: a stack that needs it is sent to moto, which this command starts and stops, or to --aws-endpoint.",
+        "Deploy the Terraform stacks of a runbook on this machine: real plans and applies where"
+            + " there is a terraform, policies, approvals, gates, cutover, bake, and the way back."
+            + " Never calls AWS: a stack that needs it is sent to moto, which this command starts"
+            + " and stops, or to --aws-endpoint.",
     footer = {
       "  understudy deploy-infra runbooks/small-stacks.yaml --preview",
       "  understudy deploy-infra runbooks/small-stacks.yaml",
@@ -97,10 +97,8 @@ final class DeployInfraCommand implements Callable<Integer> {
             Optional.ofNullable(overlay).map(surroundings.workingFolder()::resolve),
             modelled);
     Screen screen = new Screen(surroundings.out(), surroundings.terminal() && !plain);
-    DeploymentReport found = stages.deployments().perform(request, screen);
-    DeploymentSummary.lines(found)
-        .forEach(line -> surroundings.out().println(VisibleText.of(line)));
-    surroundings.out().println("Report: " + page.write(ReportPage.of(found)));
-    return found.verdict() == Verdict.SUCCEEDED ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
+    OperationReport found = stages.deployments().perform(request, screen);
+    ReportOutput.show(surroundings, page, found);
+    return found.succeeded() ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
   }
 }

@@ -1,6 +1,8 @@
 package dev.understudy.rehearsal.cli;
 
+import dev.understudy.rehearsal.report.ShellWords;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,5 +24,24 @@ public record DeploymentRequest(
 
   public DeploymentRequest {
     faults = List.copyOf(faults);
+  }
+
+  /** The command line that performs the same again. */
+  public String again() {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "understudy",
+                "deploy-infra",
+                runbook.path().toString(),
+                "--mode",
+                mode.toString()));
+    faults.forEach(fault -> words.addAll(List.of("--fail", fault)));
+    awsEndpoint.ifPresent(url -> words.addAll(List.of("--aws-endpoint", url)));
+    overlay.ifPresent(folder -> words.addAll(List.of("--overlay", folder.toString())));
+    if (modelled) {
+      words.add("--modelled");
+    }
+    return ShellWords.joined(words);
   }
 }

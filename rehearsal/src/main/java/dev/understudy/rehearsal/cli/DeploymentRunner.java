@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.cli;
 
-import dev.understudy.rehearsal.report.DeploymentReport;
+import dev.understudy.rehearsal.report.OperationReport;
 
 /** Performs a deployment of Terraform stacks on this machine, under the wall clock. */
 @FunctionalInterface
@@ -11,5 +11,5 @@ public interface DeploymentRunner {
    *
    * @throws BadInput with all that is wrong with what was asked for; nothing was started then
    */
-  DeploymentReport perform(DeploymentRequest request, Screen screen);
+  OperationReport perform(DeploymentRequest request, Screen screen);
 }

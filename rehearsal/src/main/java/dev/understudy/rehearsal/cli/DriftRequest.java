@@ -1,6 +1,8 @@
 package dev.understudy.rehearsal.cli;
 
+import dev.understudy.rehearsal.report.ShellWords;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,5 +23,16 @@ public record DriftRequest(
 
   public DriftRequest {
     changes = List.copyOf(changes);
+  }
+
+  /** The command line that performs the same again. */
+  public String again() {
+    List<String> words =
+        new ArrayList<>(
+            List.of("understudy", "run", runbook.path().toString(), "--mode", mode.toString()));
+    changes.forEach(change -> words.addAll(List.of("--drift", change)));
+    awsEndpoint.ifPresent(url -> words.addAll(List.of("--aws-endpoint", url)));
+    overlay.ifPresent(folder -> words.addAll(List.of("--overlay", folder.toString())));
+    return ShellWords.joined(words);
   }
 }

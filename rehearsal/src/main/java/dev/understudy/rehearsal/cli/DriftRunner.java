@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.cli;
 
-import dev.understudy.rehearsal.report.DriftReport;
+import dev.understudy.rehearsal.report.OperationReport;
 
 /** Looks for drift in Terraform stacks on this machine, under the wall clock. */
 @FunctionalInterface
@@ -11,5 +11,5 @@ public interface DriftRunner {
    *
    * @throws BadInput with all that is wrong with what was asked for; no operation was started then
    */
-  DriftReport perform(DriftRequest request, Screen screen);
+  OperationReport perform(DriftRequest request, Screen screen);
 }

@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.cli;
 
-import dev.understudy.rehearsal.report.DrillReport;
+import dev.understudy.rehearsal.report.OperationReport;
 
 /**
  * Performs an operation on the local stage, under the wall clock, with real HTTP, DNS and clients.
@@ -13,5 +13,5 @@ public interface DrillRunner {
    *
    * @throws BadInput when the runbook or a fault is refused; nothing was started then
    */
-  DrillReport perform(DrillRequest request, Screen screen);
+  OperationReport perform(DrillRequest request, Screen screen);
 }

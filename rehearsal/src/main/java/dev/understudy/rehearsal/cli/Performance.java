@@ -1,11 +1,6 @@
 package dev.understudy.rehearsal.cli;
 
-import dev.understudy.rehearsal.report.DriftReport;
-import dev.understudy.rehearsal.report.DrillReport;
-import dev.understudy.rehearsal.report.ReportPage;
-import dev.understudy.rehearsal.report.Verdict;
-import dev.understudy.rehearsal.report.VisibleText;
-import java.io.IOException;
+import dev.understudy.rehearsal.report.OperationReport;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +34,17 @@ final class Performance {
   @Option(names = "--plain", description = "Plain lines, also on a terminal.")
   private boolean plain;
 
-  int perform(Mode mode, Stages stages, Surroundings surroundings) throws IOException {
+  int perform(Mode mode, Stages stages, Surroundings surroundings) {
     RunbookFile file = new CheckedRunbooks(surroundings, stages).find(runbook);
     ReportFile page =
         ReportFile.ofDrill(surroundings, Optional.ofNullable(report), file.name(), mode).ready();
     Screen screen = new Screen(surroundings.out(), surroundings.terminal() && !plain);
-    DrillReport found = stages.drills().perform(new DrillRequest(file, mode, fail), screen);
-    DrillSummary.lines(found).forEach(line -> surroundings.out().println(VisibleText.of(line)));
-    surroundings.out().println("Report: " + page.write(ReportPage.of(found)));
-    return found.verdict() == Verdict.SUCCEEDED ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
+    OperationReport found = stages.drills().perform(new DrillRequest(file, mode, fail), screen);
+    ReportOutput.show(surroundings, page, found);
+    return found.succeeded() ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
   }
 
-  int look(Mode mode, DriftOptions options, Stages stages, Surroundings surroundings)
-      throws IOException {
+  int look(Mode mode, DriftOptions options, Stages stages, Surroundings surroundings) {
     RunbookFile file = new CheckedRunbooks(surroundings, stages).find(runbook);
     if (!fail.isEmpty()) {
       throw new BadInput(
@@ -60,9 +53,9 @@ final class Performance {
     ReportFile page =
         ReportFile.ofDrill(surroundings, Optional.ofNullable(report), file.name(), mode).ready();
     Screen screen = new Screen(surroundings.out(), surroundings.terminal() && !plain);
-    DriftReport found = stages.drift().perform(options.request(file, mode, surroundings), screen);
-    DriftSummary.lines(found).forEach(line -> surroundings.out().println(VisibleText.of(line)));
-    surroundings.out().println("Report: " + page.write(ReportPage.of(found)));
-    return found.verdict() == Verdict.SUCCEEDED ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
+    OperationReport found =
+        stages.drift().perform(options.request(file, mode, surroundings), screen);
+    ReportOutput.show(surroundings, page, found);
+    return found.succeeded() ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
   }
 }

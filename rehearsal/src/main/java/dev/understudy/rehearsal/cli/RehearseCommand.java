@@ -1,8 +1,7 @@
 package dev.understudy.rehearsal.cli;
 
 import dev.understudy.rehearsal.report.RehearsalReport;
-import dev.understudy.rehearsal.report.ReportPage;
-import dev.understudy.rehearsal.report.VisibleText;
+import dev.understudy.rehearsal.report.RehearsalSections;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -20,7 +19,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  understudy rehearse shop-failover",
       "  understudy rehearse runbooks/shop-failover.yaml --runs 1000 --seed 7",
-      "  understudy rehearse shop-failover --seed 7 --only 412     # replay one run, with its history",
+      "  understudy rehearse shop-failover --seed 7 --only 412     # replay one run, with its"
+          + " history",
       "  understudy rehearse shop-failover --no-faults --runs 1",
       "  understudy rehearse shop-infrastructure --mode preview"
     })
@@ -89,9 +89,8 @@ final class RehearseCommand implements Callable<Integer> {
         stages
             .rehearsals()
             .rehearse(request, new Screen(surroundings.out(), surroundings.terminal()));
-    RehearsalSummary.lines(found).forEach(line -> surroundings.out().println(VisibleText.of(line)));
-    surroundings.out().println("Report: " + page.write(ReportPage.of(found)));
-    return found.safe() ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
+    ReportOutput.show(surroundings, page, RehearsalSections.of(found));
+    return found.green() ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
   }
 
   private RehearsalRequest request() {

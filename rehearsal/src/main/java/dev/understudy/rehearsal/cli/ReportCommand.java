@@ -7,8 +7,8 @@ import dev.understudy.rehearsal.account.EvidencePack;
 import dev.understudy.rehearsal.account.OperationMachine;
 import dev.understudy.rehearsal.account.Operations;
 import dev.understudy.rehearsal.account.PastOperation;
-import dev.understudy.rehearsal.report.DrillReport;
-import dev.understudy.rehearsal.report.ReportPage;
+import dev.understudy.rehearsal.report.DrillSections;
+import dev.understudy.rehearsal.report.OperationReport;
 import dev.understudy.rehearsal.report.VisibleText;
 import java.io.IOException;
 import java.util.Optional;
@@ -70,9 +70,8 @@ final class ReportCommand implements Callable<Integer> {
       Optional<EvidencePack> pack =
           Optional.of(evidence.fetch(account, machine, past, ending.name()))
               .filter(found -> !found.isEmpty());
-      DrillReport found = AccountReport.of(past, ending, pack);
-      say(ending.verdict() + ": " + found.headline());
-      say("Report: " + page.write(ReportPage.of(found)));
+      OperationReport found = DrillSections.of(AccountReport.of(past, ending, pack));
+      ReportOutput.show(surroundings, page, found);
       return ExitCode.SUCCEEDED;
     }
   }

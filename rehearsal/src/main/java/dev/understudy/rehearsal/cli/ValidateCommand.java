@@ -15,10 +15,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "validate",
     description =
-        "Check runbooks and state machines (*.asl.json) without acting on them; all problems at once.",
+        "Check runbooks and state machines (*.asl.json) without acting on them; all problems at"
+            + " once.",
     footer = {
       "  understudy validate runbooks/*.yaml",
-      "  understudy validate statemachines/src/main/resources/statemachines/operation.asl.json"
+      "  understudy validate statemachines/envelope/operation.asl.json"
     })
 final class ValidateCommand implements Callable<Integer> {
 

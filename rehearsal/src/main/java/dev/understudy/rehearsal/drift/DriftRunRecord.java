@@ -1,8 +1,10 @@
 package dev.understudy.rehearsal.drift;
 
 import dev.understudy.functions.runbook.plan.DriftPlan;
-import java.util.ArrayList;
+import dev.understudy.rehearsal.report.Verdict;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,8 @@ import java.util.Set;
 public final class DriftRunRecord {
   private final DriftPlan plan;
   private final DriftWorld world;
-  private final List<String> breaches = new ArrayList<>();
+  private final Map<String, String> breaches = new LinkedHashMap<>();
+  private final Set<Place> driftedBefore = new LinkedHashSet<>();
   private final Map<String, Map<String, Map<String, Object>>> before = new HashMap<>();
   private Set<Place> driftedAtStart = Set.of();
   private Set<Place> healed = new LinkedHashSet<>();
@@ -28,6 +31,7 @@ public final class DriftRunRecord {
 
   /** An operation is about to begin. */
   public void begin() {
+    driftedBefore.addAll(driftedAtStart);
     driftedAtStart = world.drifted();
     healed = new LinkedHashSet<>();
     applies = 0;
@@ -86,25 +90,18 @@ public final class DriftRunRecord {
     }
   }
 
-  /**
-   * An operation has come to an end of its own.
-   *
-   * @param verdict of it
-   * @param looked how many stacks the body says it looked at
-   * @param reported the findings
-   * @param named stacks that are named as not looked at
-   * @param proved stacks that are said to be put right and proved
-   */
-  public void ended(
-      String verdict, int looked, Set<Place> reported, Set<String> named, Set<String> proved) {
+  /** An operation has come to an end of its own, and says something. */
+  public void ended(OperationSays said) {
+    String verdict = said.verdict();
+    Set<Place> reported = said.reported();
     int stacks = plan.groups().stream().mapToInt(List::size).sum();
-    if (applies > 0 && looked == stacks && driftedAtStart.size() > plan.attributesMax()) {
+    if (applies > 0 && said.looked() == stacks && driftedAtStart.size() > plan.attributesMax()) {
       breach(
           "never over budget",
           driftedAtStart.size() + " attributes had drifted and " + applies + " applies began");
     }
     for (Place place : driftedAtStart) {
-      if (!reported.contains(place) && !named.contains(place.stack())) {
+      if (!reported.contains(place) && !said.named().contains(place.stack())) {
         breach(
             "all drift is healed, reported or named for the next time",
             place + " had drifted and nobody says so");
@@ -117,7 +114,7 @@ public final class DriftRunRecord {
     }
     if (verdict.equals("SUCCEEDED") && plan.mode().equals("reconcile")) {
       driftedAtStart.stream()
-          .filter(place -> !named.contains(place.stack()))
+          .filter(place -> !said.named().contains(place.stack()))
           .filter(this::isAloneSafe)
           .filter(world.drifted()::contains)
           .forEach(
@@ -131,7 +128,7 @@ public final class DriftRunRecord {
       breach("dangerous drift needs a person", "it ended SUCCEEDED with dangerous drift");
     }
     for (Place place : driftedAtStart) {
-      if (proved.contains(place.stack())
+      if (said.proved().contains(place.stack())
           && healed.contains(place)
           && world.drifted().contains(place)) {
         breach("what is called healed is healed", place + " has drifted still");
@@ -169,12 +166,29 @@ public final class DriftRunRecord {
         || (pattern.endsWith("*") && text.startsWith(pattern.substring(0, pattern.length() - 1)));
   }
 
-  private void breach(String invariant, String sentence) {
-    breaches.add(invariant + ": " + sentence);
+  /**
+   * The verdicts that are right for the operation that began last, when nothing disturbs it: what
+   * is dangerous, or too much, needs a person; what keeps coming back may.
+   */
+  public Set<Verdict> rightEnds() {
+    boolean tooMuch =
+        plan.mode().equals("reconcile") && driftedAtStart.size() > plan.attributesMax();
+    boolean dangerous =
+        driftedAtStart.stream().anyMatch(place -> classOf(place).equals("dangerous"));
+    if (tooMuch || dangerous) {
+      return Set.of(Verdict.HELD);
+    }
+    return driftedAtStart.stream().anyMatch(driftedBefore::contains)
+        ? Set.of(Verdict.SUCCEEDED, Verdict.HELD)
+        : Set.of(Verdict.SUCCEEDED);
   }
 
-  /** Every breach so far, invariant first. */
-  public List<String> breaches() {
-    return List.copyOf(breaches);
+  private void breach(String invariant, String sentence) {
+    breaches.putIfAbsent(invariant, sentence);
+  }
+
+  /** What broke each invariant first, by the invariant's name. */
+  public Map<String, String> breaches() {
+    return Collections.unmodifiableMap(breaches);
   }
 }

@@ -47,6 +47,19 @@ public enum HandChange {
     return event;
   }
 
+  /** What the resource's id has behind the name of its stack. */
+  public String idSuffix() {
+    return switch (this) {
+      case TAG, CAPACITY -> "-web";
+      case RULE_ADDED -> "-sg-web";
+      case RULE_REMOVED -> "-sg-db";
+      case ALARM_THRESHOLD -> "-errors";
+      case ROUTE -> "-r-out";
+      case HEALTH_PATH -> "-tg";
+      case DELETED -> "-logs";
+    };
+  }
+
   /** The top-level attribute. */
   String topLevel() {
     return attribute.split("[.\\[]", 2)[0];

@@ -22,31 +22,46 @@ record CallErrors(String refused, String unavailable, List<String> replyLost) {
               "Lambda.Unknown",
               "Lambda.ClientExecutionTimeoutException",
               "Sandbox.Timedout"));
+  // What the service sends without a class of its own: recorded for DynamoDB, SQS and SNS; for Step
+  // Functions by what AWS's own solutions retry.
   private static final CallErrors DYNAMODB =
       new CallErrors(
-          "DynamoDB.ThrottlingException",
+          "DynamoDB.AmazonDynamoDBException",
           "DynamoDB.InternalServerErrorException",
           List.of("DynamoDB.SdkClientException"));
+  private static final CallErrors DYNAMODB_SDK =
+      new CallErrors(
+          "DynamoDb.DynamoDbException",
+          "DynamoDb.InternalServerErrorException",
+          List.of("DynamoDb.SdkClientException"));
   private static final CallErrors SNS =
       new CallErrors(
-          "SNS.ThrottledException",
-          "SNS.InternalErrorException",
-          List.of("SNS.SdkClientException"));
+          "SNS.ThrottledException", "SNS.AmazonSNSException", List.of("SNS.SdkClientException"));
+  private static final CallErrors SQS =
+      new CallErrors(
+          "SQS.AmazonSQSException", "SQS.AmazonSQSException", List.of("SQS.SdkClientException"));
   private static final CallErrors STATES =
       new CallErrors(
-          "StepFunctions.ThrottlingException",
-          "StepFunctions.ServiceUnavailableException",
+          "StepFunctions.AWSStepFunctionsException",
+          "StepFunctions.AWSStepFunctionsException",
           List.of("StepFunctions.SdkClientException"));
 
   CallErrors {
     replyLost = List.copyOf(replyLost);
   }
 
-  static CallErrors of(String service) {
+  /**
+   * How a service reports errors.
+   *
+   * @param service such as {@code dynamodb}
+   * @param sdk whether it is called through an {@code aws-sdk} integration
+   */
+  static CallErrors of(String service, boolean sdk) {
     return switch (service) {
       case "lambda" -> LAMBDA;
-      case "dynamodb" -> DYNAMODB;
+      case "dynamodb" -> sdk ? DYNAMODB_SDK : DYNAMODB;
       case "sns" -> SNS;
+      case "sqs" -> SQS;
       case "states" -> STATES;
       default ->
           throw new IllegalArgumentException("it is not known how " + service + " reports errors");

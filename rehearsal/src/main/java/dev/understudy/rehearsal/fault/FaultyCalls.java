@@ -44,7 +44,7 @@ public final class FaultyCalls implements CallInterceptor {
       later(millis, () -> perform(site, call, answer));
       return;
     }
-    CallErrors errors = CallErrors.of(site.service());
+    CallErrors errors = CallErrors.of(site.service(), site.call().resource().contains(":aws-sdk:"));
     long longer = fault.get().millis();
     switch (fault.get().kind()) {
       case REFUSED -> later(millis, () -> answer.fail(errors.refused(), RULE));

@@ -91,34 +91,6 @@ public final class SeededFaults implements FaultPlan {
   }
 
   private static long lasts(Chance chance, WorldFaultKind kind) {
-    return switch (kind) {
-      case HAND_CHANGE,
-          BUILD_FAILS,
-          BUILD_HANGS,
-          BUILD_DIES_BEFORE,
-          APPLY_DIES_HALF_WAY,
-          APPLY_DIES_AFTER,
-          APPLY_FAILS_HALF_WAY,
-          ROLLBACK_FAILS,
-          PLANS_STALE,
-          BAD_RELEASE,
-          OPERATOR_ABORT,
-          DUPLICATE_START,
-          RIVAL_START ->
-          0;
-      case PRIMARY_DOWN,
-          PRIMARY_ERRORS,
-          PRIMARY_SLOW,
-          STANDBY_DOWN,
-          STANDBY_ERRORS,
-          STANDBY_SLOW,
-          PARTITION,
-          LAG_SPIKE,
-          LOCK_HELD,
-          POLICY_DOWN,
-          TARGETS_DOWN,
-          CONTROL_PLANE_LOST ->
-          chance.longTailed("world fault lasts", 2_000, 30_000);
-    };
+    return kind.lasts() ? chance.longTailed("world fault lasts", 2_000, 30_000) : 0;
   }
 }

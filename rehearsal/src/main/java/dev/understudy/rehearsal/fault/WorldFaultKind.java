@@ -1,8 +1,7 @@
 package dev.understudy.rehearsal.fault;
 
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** What can befall the world around an operation. */
 public enum WorldFaultKind {
@@ -50,6 +49,14 @@ public enum WorldFaultKind {
   BAD_RELEASE,
   /** No endpoint of the deployment answers. */
   TARGETS_DOWN,
+  /** A build stays in CodeBuild's queue until it is ended there. */
+  BUILD_NEVER_STARTS,
+  /** CloudTrail does not answer. */
+  CLOUDTRAIL_SILENT,
+  /** Who is asked for an approval says no. */
+  APPROVER_REFUSES,
+  /** Who is asked for an approval says nothing. */
+  APPROVER_SILENT,
   /** An operator stops the operation. */
   OPERATOR_ABORT,
   /** The event that starts the operation is delivered twice. */
@@ -57,9 +64,46 @@ public enum WorldFaultKind {
   /** Another operation is started on the same blast radius. */
   RIVAL_START;
 
-  /** What a failover does not meet. */
-  public static Set<WorldFaultKind> ofDeploymentsOnly() {
-    return EnumSet.range(BUILD_DIES_BEFORE, TARGETS_DOWN);
+  /** What may befall every operation, whatever it does. */
+  public static List<WorldFaultKind> ofEveryOperation() {
+    return List.of(OPERATOR_ABORT, DUPLICATE_START, RIVAL_START);
+  }
+
+  /** Whether it lasts for a while and heals; the others happen once. */
+  public boolean lasts() {
+    return switch (this) {
+      case HAND_CHANGE,
+          BUILD_FAILS,
+          BUILD_HANGS,
+          BUILD_DIES_BEFORE,
+          BUILD_NEVER_STARTS,
+          APPLY_DIES_HALF_WAY,
+          APPLY_DIES_AFTER,
+          APPLY_FAILS_HALF_WAY,
+          ROLLBACK_FAILS,
+          PLANS_STALE,
+          BAD_RELEASE,
+          APPROVER_REFUSES,
+          APPROVER_SILENT,
+          OPERATOR_ABORT,
+          DUPLICATE_START,
+          RIVAL_START ->
+          false;
+      case PRIMARY_DOWN,
+          PRIMARY_ERRORS,
+          PRIMARY_SLOW,
+          STANDBY_DOWN,
+          STANDBY_ERRORS,
+          STANDBY_SLOW,
+          PARTITION,
+          LAG_SPIKE,
+          LOCK_HELD,
+          POLICY_DOWN,
+          TARGETS_DOWN,
+          CLOUDTRAIL_SILENT,
+          CONTROL_PLANE_LOST ->
+          true;
+    };
   }
 
   /** The kind in words: {@code primary down}. */

@@ -32,10 +32,13 @@ public final class Invariants<S extends OperationScene> {
             new OneBuildARun(),
             new OneApplyAStack(),
             new JudgedBeforeApplied(),
+            new NothingWithoutLease(),
+            new OneBodyAtWork(),
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new HonestVerdict(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 
@@ -47,12 +50,14 @@ public final class Invariants<S extends OperationScene> {
             new OneBuildARun(),
             new OneApplyAStack(),
             new JudgedBeforeApplied(),
+            new NothingWithoutLease(),
             new GoodAfterBake(),
             new EveryStackEnds(),
             new OneBodyAtWork(),
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 
@@ -64,9 +69,12 @@ public final class Invariants<S extends OperationScene> {
             new OneBuildARun(),
             new OneApplyAStack(),
             new JudgedBeforeApplied(),
+            new NothingWithoutLease(),
+            new OneBodyAtWork(),
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 
@@ -78,6 +86,13 @@ public final class Invariants<S extends OperationScene> {
         breaches.add(new Breach(holding.get(i).name(), scene.now(), broken.get()));
         holding.remove(i--);
       }
+    }
+  }
+
+  /** Something that is watched elsewhere did not hold; said once an invariant. */
+  public void broken(String invariant, String sentence) {
+    if (breaches.stream().noneMatch(breach -> breach.invariant().equals(invariant))) {
+      breaches.add(new Breach(invariant, scene.now(), sentence));
     }
   }
 

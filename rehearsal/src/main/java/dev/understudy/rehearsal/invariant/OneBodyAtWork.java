@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** No two deployments are at work on one blast radius. */
+/** No two operations are at work on one blast radius. */
 public final class OneBodyAtWork implements Invariant<OperationScene> {
   @Override
   public String name() {
-    return "one deployment a blast radius";
+    return "one operation at work a blast radius";
   }
 
   @Override
   public Optional<String> atEnd(OperationScene scene) {
     List<Execution> bodies =
         scene.executions().stream()
-            .filter(execution -> Names.machine(execution).equals(Names.DEPLOYMENT))
+            .filter(execution -> execution.name().endsWith(Names.OF_BODIES))
             .toList();
     for (Execution one : bodies) {
       for (Execution other : bodies) {

@@ -13,25 +13,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of one run: the one that is rehearsed, and those that get in its way. */
-final class Operations {
+public final class Operations {
   /** The name of the operation that is rehearsed, in every run. */
-  static final String REHEARSED = "rehearsed";
+  public static final String REHEARSED = "rehearsed";
 
   private static final String RIVAL = "rival";
 
-  private final OperatedStage stage;
+  private final RehearsedStage stage;
   private final OperationPlan plan;
+  private String name = REHEARSED;
   private @Nullable String rehearsed;
   private @Nullable String rival;
 
-  Operations(OperatedStage stage, OperationPlan plan) {
+  Operations(RehearsedStage stage, OperationPlan plan) {
     this.stage = stage;
     this.plan = plan;
   }
 
-  /** Starts the operation that is rehearsed. */
-  void start() {
-    rehearsed = start(REHEARSED).arn();
+  /** Starts the operation that is rehearsed; from the second round on it has another name. */
+  void start(int round) {
+    name = round == 1 ? REHEARSED : REHEARSED + "-" + round;
+    rehearsed = start(name).arn();
   }
 
   /** The event that started the operation comes a second time. */
@@ -40,7 +42,7 @@ final class Operations {
       return;
     }
     try {
-      var _ = start(REHEARSED);
+      var _ = start(name);
     } catch (RequestRefused refused) {
       // The name was used by an execution that has ended: that is the protection.
       return;
@@ -116,6 +118,7 @@ final class Operations {
   private Verdict afterStop() {
     for (Execution each : steps().executions()) {
       if (each.stateMachineArn().endsWith(":aftercare")
+          && isOfRehearsed(each)
           && each.status() == ExecutionStatus.SUCCEEDED
           && each.output() instanceof Map<?, ?> output) {
         return switch (String.valueOf(output.get("result"))) {
@@ -127,6 +130,12 @@ final class Operations {
       }
     }
     return Verdict.FAILED;
+  }
+
+  private boolean isOfRehearsed(Execution aftercare) {
+    return aftercare.input() instanceof Map<?, ?> event
+        && event.get("detail") instanceof Map<?, ?> detail
+        && name.equals(detail.get("name"));
   }
 
   private static Verdict named(String error) {

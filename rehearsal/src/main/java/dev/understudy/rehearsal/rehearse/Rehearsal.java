@@ -6,6 +6,7 @@ import dev.understudy.rehearsal.fault.FaultPlan;
 import dev.understudy.rehearsal.fault.ListedFaults;
 import dev.understudy.rehearsal.fault.SeededFaults;
 import dev.understudy.rehearsal.fault.Shrinker;
+import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.invariant.Breach;
 import dev.understudy.rehearsal.report.RehearsalReport;
 import dev.understudy.rehearsal.report.Violation;
@@ -13,6 +14,7 @@ import dev.understudy.rehearsal.world.Chance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /** Many runs of one plan, each from a seed of its own, all on the calling thread. */
 public final class Rehearsal {
@@ -22,26 +24,17 @@ public final class Rehearsal {
   /** Violations whose faults are shrunk; of more, the first are the ones that get looked at. */
   private static final int SHRUNK_MOST = 10;
 
-  private final Rehearsable rehearsed;
+  private final RehearsedWorkflow rehearsed;
   private final long seed;
   private final boolean faults;
   private final long horizonMillis;
-
-  /**
-   * A rehearsal of a failover.
-   *
-   * @param faults whether faults are drawn
-   */
-  public Rehearsal(Script script, VirtualStage.Builder stages, long seed, boolean faults) {
-    this(new FailoverRehearsable(script, stages), seed, faults);
-  }
 
   /**
    * A rehearsal.
    *
    * @param faults whether faults are drawn
    */
-  public Rehearsal(Rehearsable rehearsed, long seed, boolean faults) {
+  public Rehearsal(RehearsedWorkflow rehearsed, long seed, boolean faults) {
     this.rehearsed = rehearsed;
     this.seed = seed;
     this.faults = faults;
@@ -110,8 +103,14 @@ public final class Rehearsal {
 
   private FaultPlan faultsOf(int number) {
     return faults
-        ? new SeededFaults(seedOf(number) ^ 0x5eedL, rehearsed.worldFaults(), horizonMillis)
+        ? new SeededFaults(seedOf(number) ^ 0x5eedL, worldFaults(), horizonMillis)
         : FaultPlan.NONE;
+  }
+
+  private List<WorldFaultKind> worldFaults() {
+    return Stream.concat(
+            rehearsed.worldFaults().stream(), WorldFaultKind.ofEveryOperation().stream())
+        .toList();
   }
 
   long seedOf(int number) {
@@ -119,7 +118,7 @@ public final class Rehearsal {
   }
 
   private RunResult perform(FaultPlan plan, int number, List<ExecutionListener> listeners) {
-    return rehearsed.perform(seedOf(number), plan, listeners);
+    return StagedRun.perform(rehearsed, seedOf(number), plan, listeners);
   }
 
   /** Says how a run is performed again. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param gates the checks that decided; all of the last gate, failing ones first
  * @param where what the stacks' state is kept in, one sentence
  * @param modelled the parts that were modelled instead of performed, one sentence each
+ * @param context what every report says
  */
 public record DeploymentReport(
     String operationId,
@@ -31,7 +32,8 @@ public record DeploymentReport(
     List<GateResult> gates,
     List<EvidenceEntry> evidence,
     String where,
-    List<String> modelled) {
+    List<String> modelled,
+    ReportContext context) {
 
   public DeploymentReport {
     reasons = List.copyOf(reasons);
@@ -40,6 +42,42 @@ public record DeploymentReport(
     gates = List.copyOf(gates);
     evidence = List.copyOf(evidence);
     modelled = List.copyOf(modelled);
+  }
+
+  /** Where nothing is known of promise and inventory. */
+  public DeploymentReport(
+      String operationId,
+      String runbook,
+      String runbookSha256,
+      String mode,
+      Verdict verdict,
+      String headline,
+      List<String> reasons,
+      Instant startedAt,
+      Instant endedAt,
+      List<StackEnd> stacks,
+      List<BuildSpan> builds,
+      List<GateResult> gates,
+      List<EvidenceEntry> evidence,
+      String where,
+      List<String> modelled) {
+    this(
+        operationId,
+        runbook,
+        runbookSha256,
+        mode,
+        verdict,
+        headline,
+        reasons,
+        startedAt,
+        endedAt,
+        stacks,
+        builds,
+        gates,
+        evidence,
+        where,
+        modelled,
+        ReportContext.NONE);
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param builds in the order of their start
  * @param where what the stacks' state is kept in, one sentence
  * @param modelled the parts that were modelled instead of performed, one sentence each
+ * @param context what every report says
  */
 public record DriftReport(
     String operationId,
@@ -35,7 +36,8 @@ public record DriftReport(
     List<BuildSpan> builds,
     List<EvidenceEntry> evidence,
     String where,
-    List<String> modelled) {
+    List<String> modelled,
+    ReportContext context) {
 
   public DriftReport {
     reasons = List.copyOf(reasons);
@@ -44,6 +46,44 @@ public record DriftReport(
     builds = List.copyOf(builds);
     evidence = List.copyOf(evidence);
     modelled = List.copyOf(modelled);
+  }
+
+  /** Where nothing is known of promise and inventory. */
+  public DriftReport(
+      String operationId,
+      String runbook,
+      String runbookSha256,
+      String mode,
+      Verdict verdict,
+      String headline,
+      List<String> reasons,
+      Instant startedAt,
+      Instant endedAt,
+      List<Row> table,
+      int more,
+      List<StackLook> stacks,
+      List<BuildSpan> builds,
+      List<EvidenceEntry> evidence,
+      String where,
+      List<String> modelled) {
+    this(
+        operationId,
+        runbook,
+        runbookSha256,
+        mode,
+        verdict,
+        headline,
+        reasons,
+        startedAt,
+        endedAt,
+        table,
+        more,
+        stacks,
+        builds,
+        evidence,
+        where,
+        modelled,
+        ReportContext.NONE);
   }
 
   /**

@@ -65,7 +65,8 @@ public final class DrillImprovements {
                     worst.region(),
                     sinceStart(report, bad.getFirst()),
                     sinceStart(report, bad.getLast())),
-            "Look at what the plots mark at that time; a lower TTL or a smaller canary leaves fewer clients on the failing side."));
+            "Look at what the plots mark at that time; a lower TTL or a smaller canary leaves fewer"
+                + " clients on the failing side."));
   }
 
   private static String sinceStart(DrillReport report, TrafficSample sample) {
@@ -142,7 +143,8 @@ public final class DrillImprovements {
       found.add(
           new Improvement(
               "Evidence could not be written in " + String.join(", ", missing) + ".",
-              "Copy the entries there once the region is back, so that no single region holds the only proof."));
+              "Copy the entries there once the region is back, so that no single region holds the"
+                  + " only proof."));
     }
     if (report.evidence().isEmpty() && report.verdict() != Verdict.REJECTED) {
       found.add(

@@ -15,6 +15,7 @@ import java.util.List;
  * @param moments what the plots mark
  * @param gates the checks that decided; all of the last gate, failing ones first
  * @param modelled the parts that were modelled instead of performed, one plain sentence each
+ * @param context what every report says
  */
 public record DrillReport(
     String operationId,
@@ -32,7 +33,8 @@ public record DrillReport(
     RtoBreakdown rto,
     List<GateResult> gates,
     List<EvidenceEntry> evidence,
-    List<String> modelled) {
+    List<String> modelled,
+    ReportContext context) {
 
   public DrillReport {
     if (endedAt.isBefore(startedAt)) {
@@ -45,6 +47,44 @@ public record DrillReport(
     gates = List.copyOf(gates);
     evidence = List.copyOf(evidence);
     modelled = List.copyOf(modelled);
+  }
+
+  /** Where nothing is known of promise and inventory. */
+  public DrillReport(
+      String operationId,
+      String runbook,
+      String runbookSha256,
+      String mode,
+      Verdict verdict,
+      String headline,
+      List<String> reasons,
+      Instant startedAt,
+      Instant endedAt,
+      List<StateSpan> timeline,
+      List<RegionTraffic> regions,
+      List<Moment> moments,
+      RtoBreakdown rto,
+      List<GateResult> gates,
+      List<EvidenceEntry> evidence,
+      List<String> modelled) {
+    this(
+        operationId,
+        runbook,
+        runbookSha256,
+        mode,
+        verdict,
+        headline,
+        reasons,
+        startedAt,
+        endedAt,
+        timeline,
+        regions,
+        moments,
+        rto,
+        gates,
+        evidence,
+        modelled,
+        ReportContext.NONE);
   }
 
   public Duration took() {

@@ -12,6 +12,12 @@ import java.util.Optional;
  */
 public final class RehearsalImprovements {
 
+  /** Of fewer runs a share says nothing. */
+  private static final int LEAST_STRUCK = 5;
+
+  /** A difference that is worth naming. */
+  private static final double NOTABLE_EXCESS = 0.05;
+
   private RehearsalImprovements() {}
 
   public static List<Improvement> of(RehearsalReport report) {
@@ -19,8 +25,13 @@ public final class RehearsalImprovements {
     if (!report.safe()) {
       found.add(
           new Improvement(
-              "%s broke an invariant.".formatted(Wording.count(report.violations().size(), "run")),
-              "Replay the first one with its command; do not perform this runbook before it is understood."));
+              "%s broke an invariant."
+                  .formatted(
+                      Wording.count(
+                          report.violations().stream().map(Violation::run).distinct().count(),
+                          "run")),
+              "Replay the first one with its command; do not perform this runbook before it is"
+                  + " understood."));
     }
     if (report.ended(Verdict.FAILED) > 0) {
       found.add(
@@ -56,16 +67,39 @@ public final class RehearsalImprovements {
             });
   }
 
+  /**
+   * The fault after which fewest runs reach their aim, against those that it did not strike; the
+   * commonest fault is in many failed runs only because it is in many runs.
+   */
   private static Optional<Improvement> costliestFault(RehearsalReport report) {
     return report.faults().stream()
-        .filter(fault -> notSucceeded(fault) > 0)
-        .max(Comparator.comparingInt(RehearsalImprovements::notSucceeded))
+        .filter(fault -> fault.runs() >= LEAST_STRUCK && excess(report, fault) >= NOTABLE_EXCESS)
+        .max(Comparator.comparingDouble(fault -> excess(report, fault)))
         .map(
             fault ->
                 new Improvement(
-                    "\"%s\" keeps most runs from succeeding: %,d of the %,d it struck."
-                        .formatted(fault.fault(), notSucceeded(fault), fault.runs()),
-                    "If this fault is likely in your account, a longer deadline or a retry there pays most."));
+                    "\"%s\" costs most: %s of the %s it struck did not reach the aim, against %s of all others."
+                        .formatted(
+                            fault.fault(),
+                            Wording.percent(missed(notSucceeded(fault), fault.runs())),
+                            Wording.count(fault.runs(), "run"),
+                            Wording.percent(others(report, fault))),
+                    "If this fault is likely in your account, a longer deadline or a retry there"
+                        + " pays most."));
+  }
+
+  /** By how much more often runs miss their aim with the fault than without it. */
+  private static double excess(RehearsalReport report, FaultTally fault) {
+    return missed(notSucceeded(fault), fault.runs()) - others(report, fault);
+  }
+
+  private static double others(RehearsalReport report, FaultTally fault) {
+    int all = report.runs() - report.ended(Verdict.SUCCEEDED);
+    return missed(all - notSucceeded(fault), report.runs() - fault.runs());
+  }
+
+  private static double missed(int missed, int runs) {
+    return runs <= 0 ? 0 : (double) Math.max(0, missed) / runs;
   }
 
   private static int notSucceeded(FaultTally fault) {
@@ -73,13 +107,16 @@ public final class RehearsalImprovements {
   }
 
   private static Optional<Improvement> tail(RehearsalReport report) {
-    boolean long99 = report.rto().p99().compareTo(report.rto().p50().multipliedBy(2)) > 0;
+    boolean recovers = !report.segments().isEmpty();
+    boolean long99 =
+        recovers && report.rto().p99().compareTo(report.rto().p50().multipliedBy(2)) > 0;
     return long99
         ? Optional.of(
             new Improvement(
                 "One run in a hundred recovers in more than %s, the median in %s."
                     .formatted(Wording.of(report.rto().p99()), Wording.of(report.rto().p50())),
-                "Promise the p99, not the median; retries and waits after faults make the difference."))
+                "Promise the p99, not the median; retries and waits after faults make the"
+                    + " difference."))
         : Optional.empty();
   }
 }

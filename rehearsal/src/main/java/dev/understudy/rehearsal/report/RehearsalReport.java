@@ -17,6 +17,7 @@ import java.util.Map;
  * @param faults one entry a kind of fault that struck
  * @param violations every run in which an invariant did not hold
  * @param modelled what stands for the real thing, one plain sentence each
+ * @param detail what else was found
  */
 public record RehearsalReport(
     String runbook,
@@ -30,7 +31,8 @@ public record RehearsalReport(
     Map<RtoSegment, Spread> segments,
     List<FaultTally> faults,
     List<Violation> violations,
-    List<String> modelled) {
+    List<String> modelled,
+    RehearsalDetail detail) {
 
   public RehearsalReport {
     EnumMap<Verdict, Integer> everyVerdict = new EnumMap<>(Verdict.class);
@@ -44,6 +46,79 @@ public record RehearsalReport(
     faults = List.copyOf(faults);
     violations = List.copyOf(violations);
     modelled = List.copyOf(modelled);
+  }
+
+  /** Where nothing more is known than the sums over all runs. */
+  public RehearsalReport(
+      String runbook,
+      String runbookSha256,
+      String mode,
+      long seed,
+      int runs,
+      long faultsStruck,
+      Map<Verdict, Integer> outcomes,
+      Spread rto,
+      Map<RtoSegment, Spread> segments,
+      List<FaultTally> faults,
+      List<Violation> violations,
+      List<String> modelled) {
+    this(
+        runbook,
+        runbookSha256,
+        mode,
+        seed,
+        runs,
+        faultsStruck,
+        outcomes,
+        rto,
+        segments,
+        faults,
+        violations,
+        modelled,
+        RehearsalDetail.NONE);
+  }
+
+  /** The same with what else was found. */
+  public RehearsalReport with(RehearsalDetail more) {
+    return new RehearsalReport(
+        runbook,
+        runbookSha256,
+        mode,
+        seed,
+        runs,
+        faultsStruck,
+        outcomes,
+        rto,
+        segments,
+        faults,
+        violations,
+        modelled,
+        more);
+  }
+
+  /**
+   * Whether every run without faults reached its aim. A runbook that does not work undisturbed
+   * proves nothing by holding its invariants.
+   */
+  public boolean alive() {
+    return detail
+        .pass(RehearsalDetail.Pass.Kind.QUIET)
+        .map(quiet -> quiet.ended().aim() == quiet.ended().runs())
+        .orElse(true);
+  }
+
+  /** Whether 99 of 100 runs that recovered did so in time; true where no time is promised. */
+  public boolean inTime() {
+    return detail
+        .objective()
+        .rto()
+        .map(limit -> rto.count() > 0 && rto.p99().compareTo(limit) <= 0)
+        .orElse(true);
+  }
+
+  /** Whether a command that rehearsed this may end with exit code 0. */
+  public boolean green() {
+    return safe() && alive() && inTime();
   }
 
   /** Whether every invariant held in every run. */

@@ -21,6 +21,15 @@ public enum Verdict {
     return meaning;
   }
 
+  /** Green only for what reached its aim; held is a question to a person, not a success. */
+  public Tone tone() {
+    return switch (this) {
+      case SUCCEEDED -> Tone.OK;
+      case ROLLED_BACK, HELD, REJECTED -> Tone.WARN;
+      case FAILED -> Tone.BAD;
+    };
+  }
+
   /** The word as prose: {@code rolled back}. */
   public String words() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -31,8 +31,54 @@ public final class Wording {
     return String.format(Locale.ROOT, value >= 0.1 && value <= 99.9 ? "%.1f %%" : "%.3f %%", value);
   }
 
+  /** {@code 1 entry}, {@code 3 entries}. */
+  public static String count(long number, String one, String more) {
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : more);
+  }
+
   /** {@code 1 request}, {@code 3 requests}. */
   public static String count(long number, String noun) {
     return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+  }
+
+  /** Minutes and seconds: {@code 3:30}, {@code -0:38}, {@code 1:02:05}; tenths below a minute. */
+  public static String clock(double seconds) {
+    long tenths = Math.round(Math.abs(seconds) * 10);
+    String sign = seconds < 0 && tenths > 0 ? "-" : "";
+    long whole = tenths / 10;
+    if (whole < 60 && tenths % 10 != 0) {
+      return String.format(Locale.ROOT, "%s0:%02d.%d", sign, whole, tenths % 10);
+    }
+    whole = Math.round(Math.abs(seconds));
+    return whole < 3600
+        ? String.format(Locale.ROOT, "%s%d:%02d", sign, whole / 60, whole % 60)
+        : String.format(
+            Locale.ROOT, "%s%d:%02d:%02d", sign, whole / 3600, whole / 60 % 60, whole % 60);
+  }
+
+  /** A figure on a scale or in a first line: seconds as a clock shows them. */
+  public static String clock(double value, String unit) {
+    return unit.equals("s") || unit.equals("at") ? clock(value) : figure(value, unit);
+  }
+
+  /** A figure in prose or in a table, by its unit as {@link TableSection.Column} knows it. */
+  public static String figure(double value, String unit) {
+    return switch (unit) {
+      case "s" ->
+          value < 0
+              ? "-" + of(Duration.ofMillis(Math.round(-value * 1000)))
+              : of(Duration.ofMillis(Math.round(value * 1000)));
+      case "at" -> clock(value);
+      case "share" -> percent(value);
+      case "", "text" -> number(value);
+      default -> number(value) + " " + unit;
+    };
+  }
+
+  /** {@code 1,234}, {@code 0.25}; no more than three places. */
+  public static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? String.format(Locale.ROOT, "%,d", (long) value)
+        : String.format(Locale.ROOT, "%,.3f", value).replaceFirst("0+$", "");
   }
 }

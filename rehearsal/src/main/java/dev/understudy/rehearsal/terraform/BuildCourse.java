@@ -30,6 +30,7 @@ final class BuildCourse implements BuildRunner.Running {
       Timeline timeline,
       VirtualTerraform terraform,
       BuildFiles files,
+      BuildFence fence,
       BuildTimes times,
       BuildObserver observer) {}
 

@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param build its name; only for the log
  * @param action as in the buildspec
+ * @param claim in whose name it changes something
  */
 record BuildTask(
     String build,
@@ -22,7 +23,8 @@ record BuildTask(
     Map<String, Object> variables,
     List<String> targets,
     String planSha256,
-    String lockId) {
+    String lockId,
+    BuildFence.Claim claim) {
 
   static BuildTask of(Map<String, String> environment, String sourceVersion) {
     return new BuildTask(
@@ -33,7 +35,14 @@ record BuildTask(
         variables(environment.getOrDefault("UNDERSTUDY_TFVARS", "")),
         decoded(environment.getOrDefault("UNDERSTUDY_TARGETS", "")).lines().toList(),
         environment.getOrDefault("UNDERSTUDY_PLAN_SHA256", ""),
-        environment.getOrDefault("UNDERSTUDY_LOCK_ID", ""));
+        environment.getOrDefault("UNDERSTUDY_LOCK_ID", ""),
+        new BuildFence.Claim(
+            environment.getOrDefault("UNDERSTUDY_OPERATION", ""),
+            environment.getOrDefault("UNDERSTUDY_LEASE", ""),
+            environment.getOrDefault("UNDERSTUDY_FENCING_TOKEN", ""),
+            environment.getOrDefault("UNDERSTUDY_STACK", ""),
+            environment.getOrDefault("UNDERSTUDY_CLAIM", ""),
+            environment.getOrDefault("UNDERSTUDY_RUN_ID", "")));
   }
 
   private static Map<String, Object> variables(String encoded) {

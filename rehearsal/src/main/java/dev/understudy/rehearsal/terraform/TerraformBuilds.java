@@ -14,6 +14,7 @@ public final class TerraformBuilds implements BuildRunner {
   private final Timeline timeline;
   private final VirtualTerraform terraform;
   private final BuildFiles files;
+  private final BuildFence fence;
   private final BuildTimes times;
   private final Function<BuildOrder, BuildFault> faults;
   private final BuildObserver observer;
@@ -22,18 +23,21 @@ public final class TerraformBuilds implements BuildRunner {
    * A runner.
    *
    * @param files where saved plans go to and come from
+   * @param fence asked right before a build changes something
    * @param faults asked once for each build: what befalls it
    */
   public TerraformBuilds(
       Timeline timeline,
       VirtualTerraform terraform,
       BuildFiles files,
+      BuildFence fence,
       BuildTimes times,
       Function<BuildOrder, BuildFault> faults,
       BuildObserver observer) {
     this.timeline = timeline;
     this.terraform = terraform;
     this.files = files;
+    this.fence = fence;
     this.times = times;
     this.faults = faults;
     this.observer = observer;
@@ -45,7 +49,7 @@ public final class TerraformBuilds implements BuildRunner {
     observer.began(task.build());
     BuildCourse course =
         new BuildCourse(
-            new BuildCourse.Surroundings(timeline, terraform, files, times, observer),
+            new BuildCourse.Surroundings(timeline, terraform, files, fence, times, observer),
             order,
             task,
             faults.apply(order),

@@ -9,7 +9,6 @@ import java.util.Optional;
 /** What Terraform does in the BUILD phase of one build. */
 final class TerraformWork {
   private static final Duration PLAN_LOCK_TIMEOUT = Duration.ofSeconds(20);
-  private static final Duration APPLY_LOCK_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration LOCK_RETRY = Duration.ofSeconds(5);
 
   private final BuildCourse course;
@@ -39,7 +38,8 @@ final class TerraformWork {
   void begin() {
     switch (task.action()) {
       case "UNLOCK" -> course.after(Duration.ofSeconds(2), this::unlock);
-      case "APPLY" -> locked(APPLY_LOCK_TIMEOUT, this::apply);
+      // The buildspec asks, and then applies without waiting for a lock: what it asked stays true.
+      case "APPLY" -> locked(Duration.ZERO, this::apply);
       default -> locked(PLAN_LOCK_TIMEOUT, this::plan);
     }
   }
@@ -73,7 +73,17 @@ final class TerraformWork {
     course.ended(result, false);
   }
 
+  // What the buildspec asks the ledger before it changes anything.
+  private boolean fenced() {
+    Optional<String> refusal = around.fence().refusal(task.claim());
+    refusal.ifPresent(why -> badly(result("FENCED").reason(why)));
+    return refusal.isPresent();
+  }
+
   private void unlock() {
+    if (fenced()) {
+      return;
+    }
     boolean removed = stack().release(task.lockId());
     course.ended(
         removed ? result("UNLOCKED") : result("FAILED").reason("the lock could not be removed"),
@@ -137,6 +147,11 @@ final class TerraformWork {
     if (!around.terraform().fits(plan)) {
       stack().release(lockId());
       badly(result("STALE").reason("Saved plan is stale"));
+      return;
+    }
+    if (around.fence().refusal(task.claim()).isPresent()) {
+      stack().release(lockId());
+      boolean _ = fenced();
       return;
     }
     if (fault == BuildFault.FAILS) {

@@ -8,23 +8,45 @@ import dev.understudy.rehearsal.world.Chance;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The person who is asked whether data may be lost: mostly says yes, sometimes no or nothing. */
-record Approver(Timeline timeline, Chance chance, Supplier<StepFunctions> stepFunctions) {
-  private static final double SAYS_NOTHING = 0.08;
-  private static final double SAYS_NO = 0.08;
+/** The person who is asked: says yes, unless a fault of the world has made them say otherwise. */
+final class Approver {
+  private enum Mood {
+    APPROVES,
+    REFUSES,
+    SILENT
+  }
 
+  private final Timeline timeline;
+  private final Chance chance;
+  private final Supplier<StepFunctions> stepFunctions;
+  private Mood mood = Mood.APPROVES;
+
+  Approver(Timeline timeline, Chance chance, Supplier<StepFunctions> stepFunctions) {
+    this.timeline = timeline;
+    this.chance = chance;
+    this.stepFunctions = stepFunctions;
+  }
+
+  /** Says no to everything asked from now on. */
+  void refuses() {
+    mood = Mood.REFUSES;
+  }
+
+  /** Answers nothing that is asked from now on. */
+  void isSilent() {
+    mood = Mood.SILENT;
+  }
+
+  /** Hears of a call; only one that asks for an approval is answered. */
   void hear(CallSite site) {
     Optional<String> token = site.call().taskToken();
-    if (!site.service().equals("sns") || token.isEmpty()) {
+    if (!site.service().equals("sns") || token.isEmpty() || mood == Mood.SILENT) {
       return;
     }
-    double draw = chance.unit("what the approver says");
-    if (draw < SAYS_NOTHING) {
-      return;
-    }
-    boolean approved = draw >= SAYS_NOTHING + SAYS_NO;
+    boolean approved = mood == Mood.APPROVES;
     var _ =
         timeline.after(
             Duration.ofMillis(chance.longTailed("how long the approver takes", 10_000, 60_000)),
@@ -34,7 +56,9 @@ record Approver(Timeline timeline, Chance chance, Supplier<StepFunctions> stepFu
 
   private void answer(String token, boolean approved) {
     try {
-      stepFunctions.get().sendTaskSuccess(token, Map.of("approved", approved, "by", "on-call"));
+      stepFunctions
+          .get()
+          .sendTaskSuccess(token, new TreeMap<>(Map.of("approved", approved, "by", "on-call")));
     } catch (RequestRefused tooLate) {
       // Whoever answers too late is told so, and nothing changes.
       return;

@@ -12,6 +12,7 @@ import dev.understudy.functions.operations.RecordEvidenceHandler;
 import dev.understudy.functions.policy.JudgePlanHandler;
 import dev.understudy.functions.runtime.HttpProbe;
 import dev.understudy.functions.runtime.JsonHandler;
+import dev.understudy.functions.runtime.LeaseFence;
 import dev.understudy.functions.runtime.Regional;
 import dev.understudy.functions.terraform.OnBuildStateChangeHandler;
 import dev.understudy.functions.terraform.ReconcileTerraformRunHandler;
@@ -62,6 +63,7 @@ final class Catalogue {
   Map<String, JsonHandler<?, ?>> handlers(HttpProbe http, DnsProbe dns, SfnClient stepFunctions) {
     Route53Client route53 = around(Route53Client.class, "route53", services.route53());
     DynamoDbClient dynamo = around(DynamoDbClient.class, "dynamodb", services.dynamoDb());
+    LeaseFence fence = new LeaseFence(dynamo, Names.LEDGER_TABLE, clock);
     CodeBuildClient codeBuild = around(CodeBuildClient.class, "codebuild", services.codeBuild());
     SfnClient sfn = around(SfnClient.class, "sfn", stepFunctions);
     Regional<S3Client> s3 = regional(S3Client.class, "s3", services::s3In);
@@ -95,9 +97,9 @@ final class Catalogue {
                 clock),
             new CheckReadinessHandler(route53, cloudWatch, clusters, s3, http, dns, clock),
             new CheckHealthGateHandler(route53, cloudWatch, http, clock),
-            new ShiftTrafficHandler(route53, clock),
-            new SwitchRoutingControlsHandler(clusters, clock),
-            new SwitchHealthCheckHandler(s3, clock),
+            new ShiftTrafficHandler(route53, fence, clock),
+            new SwitchRoutingControlsHandler(clusters, fence, clock),
+            new SwitchHealthCheckHandler(s3, fence, clock),
             new ConfirmPropagationHandler(route53, dns),
             new RunJourneysHandler(http),
             new ClassifyDriftHandler(

@@ -3,15 +3,11 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.rehearsal.asl.StateMachine;
 import dev.understudy.rehearsal.asl.StateMachineParser;
 import dev.understudy.rehearsal.engine.StepFunctions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.understudy.statemachines.StateMachineFile;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,29 +21,9 @@ import java.util.regex.Pattern;
 public record Definitions(Map<String, StateMachine> machines) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
 
-  /** File name without ending, and the placeholder that other machines start it by. */
-  private static final Map<String, String> PLACEHOLDERS =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry("aftercare", "Aftercare"),
-              Map.entry("cutover", "Cutover"),
-              Map.entry("deployment-restore", "DeploymentRestore"),
-              Map.entry("deployment-wave", "DeploymentWave"),
-              Map.entry("drift-heal", "DriftHeal"),
-              Map.entry("drift-look", "DriftLook"),
-              Map.entry("drift-reconciliation", "DriftReconciliation"),
-              Map.entry("drift-stacks", "DriftStacks"),
-              Map.entry("failover-step", "FailoverStep"),
-              Map.entry("fleet-command", "FleetCommand"),
-              Map.entry("health-gate", "HealthGate"),
-              Map.entry("infrastructure-deployment", "InfrastructureDeployment"),
-              Map.entry("last-known-good", "LastKnownGood"),
-              Map.entry("operation", "Operation"),
-              Map.entry("region-failover", "RegionFailover"),
-              Map.entry("terraform-build", "TerraformBuild"),
-              Map.entry("terraform-run", "TerraformRun"),
-              Map.entry("traffic-restore", "TrafficRestore"),
-              Map.entry("traffic-shift", "TrafficShift")));
+  /** Those that a stage runs; the others only AWS does. */
+  private static final List<StateMachineFile> RUN =
+      StateMachineFile.all().stream().filter(file -> !file.express()).toList();
 
   public Definitions {
     machines = Map.copyOf(machines);
@@ -55,7 +31,7 @@ public record Definitions(Map<String, StateMachine> machines) {
 
   /** Names of the machines, sorted. */
   public static List<String> names() {
-    return List.copyOf(PLACEHOLDERS.keySet());
+    return RUN.stream().map(StateMachineFile::name).toList();
   }
 
   /** The machines as they are deployed. */
@@ -84,16 +60,7 @@ public record Definitions(Map<String, StateMachine> machines) {
    * @throws IllegalArgumentException when there is none of that name
    */
   public static String text(String name) {
-    String path = "/statemachines/" + name + ".asl.json";
-    try (InputStream in = Definitions.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalArgumentException(
-            "there is no state machine " + name + ", only " + names());
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path, e);
-    }
+    return StateMachineFile.named(name).text();
   }
 
   /**
@@ -147,7 +114,7 @@ public record Definitions(Map<String, StateMachine> machines) {
             "ReconcileFleetCommand")) {
       values.put(function, function);
     }
-    PLACEHOLDERS.forEach((name, placeholder) -> values.put(placeholder, Stage.machineArn(name)));
+    RUN.forEach(file -> values.put(file.placeholder(), Stage.machineArn(file.name())));
     values.put("LedgerTable", Names.LEDGER_TABLE);
     values.put("OperationsTopic", Names.operationsTopic(homeRegion));
     return values;

@@ -1,6 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.DeploymentPlan;
+import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
 import dev.understudy.rehearsal.report.DeploymentReport;
@@ -8,6 +9,8 @@ import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
 import dev.understudy.rehearsal.report.DeploymentReport.StackEnd;
 import dev.understudy.rehearsal.report.DrillRecorder;
 import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
+import dev.understudy.rehearsal.report.RecoveryObjective;
+import dev.understudy.rehearsal.report.ReportContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +24,13 @@ record DeploymentEnds(
     PlanJudgements judgements,
     DrillRecorder recorder) {
 
-  DeploymentReport report(Execution operation, List<BuildSpan> builds, DeploymentGround ground) {
+  /**
+   * The report.
+   *
+   * @param again the command line that performs the same again
+   */
+  DeploymentReport report(
+      Execution operation, List<BuildSpan> builds, DeploymentGround ground, String again) {
     Judgement judged =
         recorder
             .judgement()
@@ -45,12 +54,23 @@ record DeploymentEnds(
         recorder.gates(),
         EvidenceEntries.of(services, plan.operationId()),
         ground.where(),
-        modelled(ground));
+        modelled(ground),
+        new ReportContext(
+            StageInventory.stacks(regions(), ground.runsTerraform(), ground.awsApi()),
+            RecoveryObjective.NONE,
+            recorder.looks(),
+            again));
+  }
+
+  private List<String> regions() {
+    return plan.mode().equals("deploy")
+        ? DeploymentWorkflow.targets(plan).stream().map(RegionTarget::region).toList()
+        : List.of();
   }
 
   private List<String> modelled(DeploymentGround ground) {
     List<String> modelled = new ArrayList<>(ground.modelled());
-    if (!DeploymentStages.targets(plan).isEmpty() && plan.mode().equals("deploy")) {
+    if (!DeploymentWorkflow.targets(plan).isEmpty() && plan.mode().equals("deploy")) {
       modelled.add(
           "The services behind the gates and the cutover are local HTTP services that answer what"
               + " the runbook expects as long as no stack of theirs is broken; their alarms,"

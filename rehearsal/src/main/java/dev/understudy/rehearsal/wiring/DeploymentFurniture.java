@@ -29,7 +29,7 @@ record DeploymentFurniture(Services services, DeploymentPlan plan, Predicate<Reg
     policies.seed(services.s3In(services.homeRegion()));
     Set<String> alarms = new HashSet<>();
     Set<String> checks = new HashSet<>();
-    for (RegionTarget target : DeploymentStages.targets(plan)) {
+    for (RegionTarget target : DeploymentWorkflow.targets(plan)) {
       alarms(target, alarms);
       capacity(target);
       if (!target.healthCheckId().isEmpty() && checks.add(target.healthCheckId())) {

@@ -5,6 +5,7 @@ import dev.understudy.functions.runtime.JdkHttpProbe;
 import dev.understudy.functions.traffic.AuthoritativeDnsProbe;
 import dev.understudy.functions.traffic.DnsProbe;
 import dev.understudy.rehearsal.aws.RegionOutage;
+import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.cli.DeploymentRequest;
 import dev.understudy.rehearsal.cli.Screen;
@@ -68,7 +69,9 @@ final class DeploymentPerformance {
       BuildFiles files = new BuildFiles(this::artifacts);
       this.builds =
           new WatchedBuilds(
-              ground.builds(timeline, files, faults, talk::say), surroundings.clock(), talk);
+              ground.builds(timeline, files, this::ledger, faults, talk::say),
+              surroundings.clock(),
+              talk);
       RegionOutage none = new RegionOutage("nowhere");
       this.services =
           Services.of(
@@ -76,6 +79,11 @@ final class DeploymentPerformance {
               plan,
               new Services.Settings(
                   none, none, () -> DNS_PROPAGATION, () -> EVENT_LATENCY, builds, talk::notified));
+      services.showLedger(LedgerFolder.make());
+    }
+
+    private DynamoDbModel ledger() {
+      return services.dynamoDb();
     }
 
     private S3Model artifacts() {
@@ -155,7 +163,11 @@ final class DeploymentPerformance {
         .waiting()
         .forEach(fault -> talk.say("Fault " + fault.text() + " never struck: no such build ran"));
     return new DeploymentEnds(plan, account.services, stage.stepFunctions(), judgements, recorder)
-        .report(stage.stepFunctions().describe(operation), account.builds.spans(), ground);
+        .report(
+            stage.stepFunctions().describe(operation),
+            account.builds.spans(),
+            ground,
+            request.again());
   }
 
   private LambdaFunctions.Code function(

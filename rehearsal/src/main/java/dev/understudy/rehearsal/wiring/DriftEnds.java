@@ -10,6 +10,8 @@ import dev.understudy.rehearsal.report.DriftReport.Row;
 import dev.understudy.rehearsal.report.DriftReport.StackLook;
 import dev.understudy.rehearsal.report.DrillRecorder;
 import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
+import dev.understudy.rehearsal.report.RecoveryObjective;
+import dev.understudy.rehearsal.report.ReportContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +26,14 @@ record DriftEnds(
    * The report.
    *
    * @param changed whether something was changed by hand for it
+   * @param again the command line that performs the same again
    */
   DriftReport report(
-      Execution operation, List<BuildSpan> builds, LocalTerraform terraform, boolean changed) {
+      Execution operation,
+      List<BuildSpan> builds,
+      LocalTerraform terraform,
+      boolean changed,
+      String again) {
     Judgement judged =
         recorder
             .judgement()
@@ -61,7 +68,12 @@ record DriftEnds(
             .toList(),
         EvidenceEntries.of(services, plan.operationId()),
         terraform.folder().where(),
-        modelled);
+        modelled,
+        new ReportContext(
+            StageInventory.stacks(List.of(), true, terraform.awsApi()),
+            RecoveryObjective.NONE,
+            List.of(),
+            again));
   }
 
   private Map<?, ?> body(Execution operation) {

@@ -67,6 +67,7 @@ final class DriftPerformance {
               plan.notifyTopic(),
               new Services.Settings(
                   none, none, () -> Duration.ZERO, () -> EVENT_LATENCY, builds, talk::notified));
+      services.showLedger(LedgerFolder.make());
       Stream.concat(
               plan.evidenceRegions().stream(),
               plan.groups().stream().flatMap(List::stream).map(DriftPlan.Stack::region))
@@ -162,7 +163,8 @@ final class DriftPerformance {
             stage.stepFunctions().describe(operation),
             account.builds.spans(),
             terraform,
-            !changes.isEmpty());
+            !changes.isEmpty(),
+            request.again());
   }
 
   private LambdaFunctions.Code function(

@@ -11,8 +11,8 @@ import dev.understudy.rehearsal.local.build.BuildListener;
 import dev.understudy.rehearsal.local.build.BuildResult;
 import dev.understudy.rehearsal.local.build.BuildStatus;
 import dev.understudy.rehearsal.local.build.PhaseResult;
-import dev.understudy.rehearsal.rehearse.StandbyBuilds;
 import dev.understudy.rehearsal.terraform.BuildFault;
+import dev.understudy.rehearsal.terraform.BuildFence;
 import dev.understudy.rehearsal.terraform.BuildFiles;
 import dev.understudy.rehearsal.terraform.BuildObserver;
 import dev.understudy.rehearsal.terraform.BuildTimes;
@@ -42,12 +42,14 @@ final class LocalBuilds implements BuildRunner {
    *
    * @param stage asked at each build, since the stage is opened after the models it reports to
    * @param artifacts asked at each build, since the models are made together
+   * @param fence asked right before a build changes something
    */
   LocalBuilds(
       Supplier<LocalStage> stage,
       Timeline timeline,
       FailoverPlan plan,
-      Supplier<S3Model> artifacts) {
+      Supplier<S3Model> artifacts,
+      BuildFence fence) {
     this.stage = stage;
     this.files = new BuildFiles(artifacts);
     StandbyStack standby = new StandbyStack(plan, new StandbyBuilds());
@@ -56,6 +58,7 @@ final class LocalBuilds implements BuildRunner {
             timeline,
             new VirtualTerraform(name -> standby.program()),
             files,
+            fence,
             new ShortBuilds(),
             order -> BuildFault.NONE,
             new BuildObserver() {

@@ -17,7 +17,8 @@ import dev.understudy.rehearsal.cli.Screen;
 import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.clock.WallTimeline;
 import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
-import dev.understudy.rehearsal.report.DeploymentReport;
+import dev.understudy.rehearsal.report.DeploymentSections;
+import dev.understudy.rehearsal.report.OperationReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -39,7 +40,7 @@ final class LocalDeployment implements DeploymentRunner {
   }
 
   @Override
-  public DeploymentReport perform(DeploymentRequest request, Screen screen) {
+  public OperationReport perform(DeploymentRequest request, Screen screen) {
     List<String> wrong = new ArrayList<>();
     if (request.mode() != Mode.PREVIEW && request.mode() != Mode.DEPLOY) {
       wrong.add("--mode " + request.mode() + " is none of a deployment; preview or deploy");
@@ -63,9 +64,10 @@ final class LocalDeployment implements DeploymentRunner {
             ? new VirtualGround(timeline, plan, why(request))
             : new TerraformGround(
                 plan, new TerraformStart(surroundings, wishes, names(runbook)).open())) {
-      return new DeploymentPerformance(
-              surroundings, timeline, plan, request, new DeploymentFaults(faults), ground)
-          .perform(screen);
+      return DeploymentSections.of(
+          new DeploymentPerformance(
+                  surroundings, timeline, plan, request, new DeploymentFaults(faults), ground)
+              .perform(screen));
     }
   }
 

@@ -15,7 +15,8 @@ import dev.understudy.rehearsal.cli.DriftRunner;
 import dev.understudy.rehearsal.cli.Screen;
 import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
-import dev.understudy.rehearsal.report.DriftReport;
+import dev.understudy.rehearsal.report.DriftSections;
+import dev.understudy.rehearsal.report.OperationReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -37,7 +38,7 @@ final class LocalDrift implements DriftRunner {
   }
 
   @Override
-  public DriftReport perform(DriftRequest request, Screen screen) {
+  public OperationReport perform(DriftRequest request, Screen screen) {
     List<String> wrong = new ArrayList<>();
     TerraformWishes wishes = new TerraformWishes(request.awsEndpoint(), request.overlay(), "");
     wrong.addAll(wishes.faults());
@@ -65,7 +66,8 @@ final class LocalDrift implements DriftRunner {
     }
     DriftPlan plan = plan(fileName, runbook, request);
     try (LocalTerraform terraform = new TerraformStart(surroundings, wishes, stacks).open()) {
-      return new DriftPerformance(surroundings, plan, request, changes, terraform).perform(screen);
+      return DriftSections.of(
+          new DriftPerformance(surroundings, plan, request, changes, terraform).perform(screen));
     }
   }
 

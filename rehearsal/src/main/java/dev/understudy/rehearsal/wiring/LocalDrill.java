@@ -13,7 +13,8 @@ import dev.understudy.rehearsal.cli.Screen;
 import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.local.fault.FaultOrder;
 import dev.understudy.rehearsal.local.fault.FaultOrderRefused;
-import dev.understudy.rehearsal.report.DrillReport;
+import dev.understudy.rehearsal.report.DrillSections;
+import dev.understudy.rehearsal.report.OperationReport;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class LocalDrill implements DrillRunner {
   }
 
   @Override
-  public DrillReport perform(DrillRequest request, Screen screen) {
+  public OperationReport perform(DrillRequest request, Screen screen) {
     String fileName = request.runbook().path().getFileName().toString();
     FailoverRunbook runbook = FailoverFile.read(fileName, request.runbook().content());
     String operationId =
@@ -54,8 +55,9 @@ final class LocalDrill implements DrillRunner {
               operationId,
               Sha256.hex(request.runbook().content()));
       List<FaultOrder> faults = faults(request.faults(), runbook, definitions);
-      return new LocalPerformance(surroundings, runbook, plan, request, faults, definitions)
-          .perform(screen);
+      return DrillSections.of(
+          new LocalPerformance(surroundings, runbook, plan, request, faults, definitions)
+              .perform(screen));
     } catch (InputRejected refused) {
       throw new BadInput(fileName + ": " + refused.getMessage());
     }

@@ -5,6 +5,7 @@ import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runtime.JdkHttpProbe;
 import dev.understudy.functions.traffic.AuthoritativeDnsProbe;
 import dev.understudy.rehearsal.aws.RegionOutage;
+import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.aws.sns.Published;
 import dev.understudy.rehearsal.cli.DrillRequest;
@@ -95,8 +96,10 @@ final class LocalPerformance {
                 primaryRegion,
                 () -> DNS_PROPAGATION,
                 () -> EVENT_LATENCY,
-                new LocalBuilds(this::stage, timeline, plan, this::artifacts),
+                new LocalBuilds(
+                    this::stage, timeline, plan, this::artifacts, new LedgerFence(this::ledger)),
                 this::notified));
+    services.showLedger(LedgerFolder.make());
     this.cloudWatch = new CloudWatchFeed(services, plan);
     RouteRecords.seed(services.route53(), plan);
     Policies.of(surroundings.home()).seed(services.s3In(services.homeRegion()));
@@ -106,6 +109,10 @@ final class LocalPerformance {
             Names.RUNBOOK_BUCKET,
             request.runbook().path().getFileName().toString(),
             new String(request.runbook().content(), StandardCharsets.UTF_8));
+  }
+
+  private DynamoDbModel ledger() {
+    return services.dynamoDb();
   }
 
   private S3Model artifacts() {
@@ -177,7 +184,8 @@ final class LocalPerformance {
         local,
         services,
         recorder,
-        Optional.ofNullable(struckAt));
+        Optional.ofNullable(struckAt),
+        request.again());
   }
 
   private boolean settled(LocalStage local) {

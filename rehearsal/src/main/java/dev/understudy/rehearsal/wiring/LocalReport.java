@@ -12,7 +12,9 @@ import dev.understudy.rehearsal.report.DrillRecorder;
 import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
 import dev.understudy.rehearsal.report.DrillReport;
 import dev.understudy.rehearsal.report.Moment;
+import dev.understudy.rehearsal.report.RecoveryObjective;
 import dev.understudy.rehearsal.report.RegionTraffic;
+import dev.understudy.rehearsal.report.ReportContext;
 import dev.understudy.rehearsal.report.RtoClock;
 import dev.understudy.rehearsal.report.StateSpan;
 import dev.understudy.rehearsal.report.TrafficSample;
@@ -35,7 +37,8 @@ final class LocalReport {
       LocalStage local,
       Services services,
       DrillRecorder recorder,
-      Optional<Instant> struckAt) {
+      Optional<Instant> struckAt,
+      String again) {
     Judgement judged =
         recorder
             .judgement()
@@ -62,10 +65,23 @@ final class LocalReport {
         spans,
         regions(traffic, plan),
         moments,
-        RtoClock.split(spans, struckAt.filter(at -> at.isBefore(operation.startDate()))),
+        RtoClock.split(
+            spans,
+            RecoveryClock.lastStep(plan),
+            struckAt
+                .filter(at -> at.isBefore(operation.startDate()))
+                .orElse(operation.startDate())),
         recorder.gates(),
         EvidenceEntries.of(services, plan.operationId()),
-        local.modelled());
+        local.modelled(),
+        new ReportContext(
+            StageInventory.failover(
+                List.of(plan.primary().region(), plan.standby().region()),
+                !plan.prescale().isEmpty(),
+                !local.buildsAreModelled()),
+            RecoveryObjective.NONE,
+            recorder.looks(),
+            again));
   }
 
   // How the execution ended has the last word: cleanup may have made the judge's verdict worse.

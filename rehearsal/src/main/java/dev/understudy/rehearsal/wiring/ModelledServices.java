@@ -36,7 +36,7 @@ final class ModelledServices implements AutoCloseable {
             plan.cutover().stream().flatMap(cutover -> cutover.journeys().stream()).toList());
     this.well = well;
     this.server = server;
-    DeploymentStages.targets(plan)
+    DeploymentWorkflow.targets(plan)
         .forEach(target -> targets.putIfAbsent(host(URI.create(target.endpoint())), target));
   }
 

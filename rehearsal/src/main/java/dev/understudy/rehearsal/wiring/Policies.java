@@ -25,7 +25,11 @@ public record Policies(Map<String, String> files) {
    * folder, and then every plan is denied.
    */
   public static Policies of(Path project) {
-    Path folder = project.resolve("policies");
+    return in(project.resolve("policies"));
+  }
+
+  /** The files {@code *.yaml} of a folder; none where there is no such folder. */
+  static Policies in(Path folder) {
     if (!Files.isDirectory(folder)) {
       return new Policies(Map.of());
     }
@@ -39,16 +43,6 @@ public record Policies(Map<String, String> files) {
       throw new UncheckedIOException("the policies in " + folder + " cannot be read", e);
     }
     return new Policies(files);
-  }
-
-  /** Those of the project that this process runs in: of the first folder above that has any. */
-  public static Policies nearest() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.isDirectory(at.resolve("policies"))) {
-        return of(at);
-      }
-    }
-    return new Policies(Map.of());
   }
 
   void seed(S3Model s3) {

@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.wiring;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.understudy.functions.runtime.Json;
+import dev.understudy.functions.runtime.LeaseRows;
 import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,8 +48,9 @@ record StackLedgerFile(Path file) {
     Map<String, AttributeValue> attributes = new LinkedHashMap<>();
     row.forEach(
         (name, value) -> {
-          // Whoever held the stack was a build of a process that has ended.
-          if (!name.startsWith("holder")) {
+          // Whoever held the stack was a build of a process that has ended, and so has the lease
+          // whose number fences it: the next process counts from the beginning.
+          if (!name.startsWith("holder") && !LeaseRows.isFence(name)) {
             attributes.put(name, attribute(value));
           }
         });

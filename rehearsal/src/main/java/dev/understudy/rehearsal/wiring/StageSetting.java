@@ -34,6 +34,9 @@ record StageSetting(
     LocalTerraform terraform,
     Consumer<String> told) {
 
+  // No operation runs yet, so none holds a lease: the setting has one of its own.
+  private static final String SETTING = "stage-setting";
+
   // A block of variables.tf, up to the brace that closes it in the first column.
   private static final Pattern VARIABLE =
       Pattern.compile("(?ms)^variable\\s+\"([^\"]+)\"\\s*\\{(.*?)^\\}");
@@ -52,12 +55,22 @@ record StageSetting(
     if (!wrong.isEmpty()) {
       throw new BadInput(wrong);
     }
+    lease();
     for (int from = 0; from < never.size(); from += plan.concurrency()) {
       applyAll(never.subList(from, Math.min(never.size(), from + plan.concurrency())), wrong);
     }
     if (!wrong.isEmpty()) {
       throw new BadInput(wrong);
     }
+  }
+
+  private void lease() {
+    Map<String, AttributeValue> row =
+        Map.of(
+            "pk", AttributeValue.fromS("lease#" + SETTING),
+            "operationId", AttributeValue.fromS(plan.operationId()),
+            "fencingToken", AttributeValue.fromN("1"));
+    var _ = stage.services().dynamoDb().putItem(r -> r.tableName(Names.LEDGER_TABLE).item(row));
   }
 
   private boolean applied(DriftPlan.Stack stack) {
@@ -138,6 +151,7 @@ record StageSetting(
                 Map.entry("operationId", plan.operationId()),
                 Map.entry("runId", id),
                 Map.entry("stack", stack.name()),
+                Map.entry("lease", Map.of("blastRadius", SETTING, "fencingToken", 1, "rank", 0)),
                 Map.entry("version", ""),
                 Map.entry("variables", Map.of()),
                 Map.entry("purpose", "DEPLOY"),

@@ -3,7 +3,6 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.Prescale;
 import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
-import dev.understudy.rehearsal.rehearse.StandbyBuilds;
 import dev.understudy.rehearsal.terraform.BuildFault;
 import dev.understudy.rehearsal.terraform.StackContent;
 import dev.understudy.rehearsal.terraform.StackProgram;

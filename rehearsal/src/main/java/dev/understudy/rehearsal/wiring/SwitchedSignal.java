@@ -17,9 +17,9 @@ record SwitchedSignal(S3Model s3, HealthCheckSwitch signal) implements HeldTraff
     return weights(String.valueOf(s3.contents(signal.bucket()).get(signal.key())));
   }
 
-  /** The division that the object's text amounts to. */
+  /** The division that the first line of the object amounts to. */
   static Optional<Weights> weights(String text) {
-    return switch (text) {
+    return switch (text.lines().findFirst().orElse("")) {
       case PRIMARY -> Optional.of(Weights.standbyPercent(0));
       case STANDBY -> Optional.of(Weights.standbyPercent(100));
       default -> Optional.empty();

@@ -4,6 +4,7 @@ import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
 import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
+import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.terraform.BuildFiles;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Stacks that Terraform makes, as processes of this machine. */
 final class TerraformGround implements DeploymentGround {
@@ -37,7 +39,11 @@ final class TerraformGround implements DeploymentGround {
 
   @Override
   public BuildRunner builds(
-      Timeline timeline, BuildFiles files, DeploymentFaults faults, Consumer<String> told) {
+      Timeline timeline,
+      BuildFiles files,
+      Supplier<DynamoDbModel> ledger,
+      DeploymentFaults faults,
+      Consumer<String> told) {
     return terraform.builds(files, order -> struck(order, faults, told));
   }
 
@@ -77,6 +83,16 @@ final class TerraformGround implements DeploymentGround {
   @Override
   public String where() {
     return terraform.folder().where();
+  }
+
+  @Override
+  public boolean runsTerraform() {
+    return true;
+  }
+
+  @Override
+  public String awsApi() {
+    return terraform.awsApi();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
+import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.terraform.BuildFault;
 import dev.understudy.rehearsal.terraform.BuildFiles;
@@ -13,6 +14,7 @@ import dev.understudy.rehearsal.world.DeploymentWorld;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Stacks that are only thought of: all of them there and good, and a release to deploy. */
 final class VirtualGround implements DeploymentGround {
@@ -33,11 +35,16 @@ final class VirtualGround implements DeploymentGround {
 
   @Override
   public BuildRunner builds(
-      Timeline timeline, BuildFiles files, DeploymentFaults faults, Consumer<String> told) {
+      Timeline timeline,
+      BuildFiles files,
+      Supplier<DynamoDbModel> ledger,
+      DeploymentFaults faults,
+      Consumer<String> told) {
     return new TerraformBuilds(
         timeline,
         world.terraform(),
         files,
+        new LedgerFence(ledger),
         new LocalBuilds.ShortBuilds(),
         order ->
             faults
@@ -72,6 +79,16 @@ final class VirtualGround implements DeploymentGround {
   @Override
   public String where() {
     return "Nowhere: the builds were modelled, and nothing of them is left.";
+  }
+
+  @Override
+  public boolean runsTerraform() {
+    return false;
+  }
+
+  @Override
+  public String awsApi() {
+    return "";
   }
 
   @Override

@@ -1,56 +1,26 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.DeploymentResolution;
-import dev.understudy.functions.runbook.DeploymentRunbook;
-import dev.understudy.functions.runbook.DriftResolution;
-import dev.understudy.functions.runbook.DriftRunbook;
-import dev.understudy.functions.runbook.FailoverResolution;
-import dev.understudy.functions.runbook.FailoverRunbook;
-import dev.understudy.functions.runbook.Problem;
-import dev.understudy.functions.runbook.ReadResult;
-import dev.understudy.functions.runbook.Runbook;
-import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
-import dev.understudy.functions.runbook.plan.DriftPlan;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
-import dev.understudy.functions.runtime.Sha256;
-import dev.understudy.functions.runtime.fault.InputRejected;
-import dev.understudy.rehearsal.cli.BadInput;
 import dev.understudy.rehearsal.cli.RehearsalRequest;
 import dev.understudy.rehearsal.cli.RehearsalRunner;
 import dev.understudy.rehearsal.cli.Screen;
 import dev.understudy.rehearsal.rehearse.Coverage;
-import dev.understudy.rehearsal.rehearse.DeploymentRehearsable;
 import dev.understudy.rehearsal.rehearse.HistoryText;
-import dev.understudy.rehearsal.rehearse.Rehearsable;
 import dev.understudy.rehearsal.rehearse.Rehearsal;
-import dev.understudy.rehearsal.rehearse.Script;
+import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
 import dev.understudy.rehearsal.report.RehearsalReport;
 import dev.understudy.rehearsal.report.Violation;
 import dev.understudy.rehearsal.report.VisibleText;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Rehearses a runbook on the virtual stage. */
+/** Rehearses a runbook under virtual time. */
 final class VirtualRehearsals implements RehearsalRunner {
-  /**
-   * What is rehearsed, and the machines it is rehearsed on.
-   *
-   * @param definitions those of the region that the operation runs in
-   */
-  private record Prepared(Rehearsable rehearsed, Definitions definitions) {}
-
   @Override
   public RehearsalReport rehearse(RehearsalRequest request, Screen screen) {
-    String fileName = request.runbook().path().getFileName().toString();
-    if (RunbookReader.read(fileName, request.runbook().content())
-        instanceof ReadResult.Accepted(DriftRunbook runbook)) {
-      return drift(runbook, fileName, request, screen);
-    }
-    Prepared prepared = prepare(request);
-    Coverage coverage = new Coverage(prepared.definitions().machines());
-    Rehearsal rehearsal = new Rehearsal(prepared.rehearsed(), request.seed(), request.faults());
+    RehearsedWorkflow workflow =
+        new RehearsedRunbook(request.runbook(), request.mode().toString()).workflow();
+    Coverage coverage = new Coverage(workflow.machines());
+    Rehearsal rehearsal = new Rehearsal(workflow, request.seed(), request.faults());
     int first = request.only().orElse(0);
     int runs = request.only().isPresent() ? 1 : request.runs();
     RehearsalReport report =
@@ -66,88 +36,6 @@ final class VirtualRehearsals implements RehearsalRunner {
       coverage.lines().forEach(screen.out()::println);
     }
     return report;
-  }
-
-  private static RehearsalReport drift(
-      DriftRunbook runbook, String fileName, RehearsalRequest request, Screen screen) {
-    DriftPlan plan;
-    try {
-      plan =
-          DriftResolution.plan(
-              runbook, request.mode().toString(), DriftRun.OPERATION, sha256(request));
-    } catch (InputRejected refused) {
-      throw new BadInput(fileName + ": " + refused.getMessage());
-    }
-    Definitions definitions = Definitions.load(plan.groups().getFirst().getFirst().region());
-    Coverage coverage = new Coverage(definitions.machines());
-    DriftRehearsal rehearsal =
-        new DriftRehearsal(
-            plan,
-            text(request),
-            definitions,
-            (name, code) -> code,
-            request.seed(),
-            request.faults());
-    int first = request.only().orElse(0);
-    int runs = request.only().isPresent() ? 1 : request.runs();
-    RehearsalReport report =
-        rehearsal.perform(
-            first, runs, coverage, run -> replay(request, run), new Progress(screen, runs)::done);
-    if (request.only().isPresent()) {
-      print(first, screen, history -> rehearsal.run(first, List.of(history)));
-    } else {
-      coverage.lines().forEach(screen.out()::println);
-    }
-    return report;
-  }
-
-  private static Prepared prepare(RehearsalRequest request) {
-    String fileName = request.runbook().path().getFileName().toString();
-    byte[] content = request.runbook().content();
-    try {
-      return switch (RunbookReader.read(fileName, content)) {
-        case ReadResult.Accepted(FailoverRunbook runbook) -> failover(runbook, request);
-        case ReadResult.Accepted(DeploymentRunbook runbook) -> deployment(runbook, request);
-        case ReadResult.Accepted(Runbook other) ->
-            throw new BadInput(
-                fileName
-                    + " /kind: "
-                    + other.kind()
-                    + " is not rehearsed yet; write region-failover or infrastructure-deployment");
-        case ReadResult.Refused(List<Problem> problems) ->
-            throw new BadInput(problems.stream().map(Problem::sentence).toList());
-      };
-    } catch (InputRejected refused) {
-      throw new BadInput(fileName + ": " + refused.getMessage());
-    }
-  }
-
-  private static Prepared failover(FailoverRunbook runbook, RehearsalRequest request) {
-    FailoverPlan plan =
-        FailoverResolution.plan(
-            runbook, request.mode().toString(), Script.OPERATION, sha256(request));
-    Definitions definitions = Definitions.load(plan.standby().region());
-    return new Prepared(
-        Rehearsable.of(new Script(plan), new VirtualStages(plan, text(request), definitions)),
-        definitions);
-  }
-
-  private static Prepared deployment(DeploymentRunbook runbook, RehearsalRequest request) {
-    DeploymentPlan plan =
-        DeploymentResolution.plan(
-            runbook, request.mode().toString(), Script.OPERATION, sha256(request));
-    Definitions definitions = Definitions.load(plan.evidenceRegions().getFirst());
-    return new Prepared(
-        new DeploymentRehearsable(plan, new DeploymentStages(plan, text(request), definitions)),
-        definitions);
-  }
-
-  private static String sha256(RehearsalRequest request) {
-    return Sha256.hex(request.runbook().content());
-  }
-
-  private static String text(RehearsalRequest request) {
-    return new String(request.runbook().content(), StandardCharsets.UTF_8);
   }
 
   private static void print(int run, Screen screen, Consumer<HistoryText> perform) {

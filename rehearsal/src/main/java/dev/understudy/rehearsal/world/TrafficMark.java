@@ -7,6 +7,8 @@ package dev.understudy.rehearsal.world;
  */
 public record TrafficMark(
     long millis, double primaryOk, double primaryFailed, double standbyOk, double standbyFailed) {
+  /** Nobody has asked for anything. */
+  public static final TrafficMark NONE = new TrafficMark(0, 0, 0, 0, 0);
 
   /** Requests sent. */
   public double sent() {

@@ -48,7 +48,11 @@ class CommandLineAppTest {
     Path report = folder.resolve(".understudy/reports/shop-failover-drill-20261121T100000Z.html");
     assertThat(report).content().startsWith("<!doctype html>");
     assertThat(text(out))
-        .contains("SUCCEEDED", "shift 4.0 s", "The build was modelled.", report.toString());
+        .contains(
+            "SUCCEEDED: All went",
+            "Recovery time         4.0 s",
+            "Modelled: The build was modelled.",
+            report.toString());
   }
 
   @ParameterizedTest
@@ -97,7 +101,8 @@ class CommandLineAppTest {
     assertThat(run("drill", "shop-failovr")).isEqualTo(2);
     assertThat(text(err))
         .isEqualToIgnoringNewLines(
-            "There is no runbook shop-failovr; these exist: broken, shop-failover; did you mean shop-failover?");
+            "There is no runbook shop-failovr; these exist: broken, shop-failover; did you mean"
+                + " shop-failover?");
   }
 
   @Test
@@ -164,7 +169,7 @@ class CommandLineAppTest {
     assertThat(request.seed()).isEqualTo(7);
     assertThat(request.only()).isEqualTo(OptionalInt.of(3));
     assertThat(request.faults()).isFalse();
-    assertThat(text(out)).contains("Every invariant held in every run.");
+    assertThat(text(out)).contains("SAFE: no invariant broke in 50 runs");
   }
 
   @Test
@@ -181,9 +186,11 @@ class CommandLineAppTest {
     assertThat(run("rehearse", "shop-failover")).isEqualTo(1);
     assertThat(text(out))
         .contains(
-            "VIOLATION in run 4: never two writers",
-            "replay: ./understudy rehearse x --only 4",
-            "NOT SAFE");
+            "NOT SAFE: 1 run of 1,000 broke an invariant",
+            "V1 · never two writers",
+            "1 run of 1,000 (4)",
+            "fault: reply lost",
+            "$ ./understudy rehearse x --only 4");
   }
 
   @ParameterizedTest
@@ -222,7 +229,8 @@ class CommandLineAppTest {
   @CsvSource({
     "dril,did you mean drill?",
     "rehears,did you mean rehearse?",
-    "xyzzy,'there are approve, deploy-infra, drill, evidence, graph, list, policy, rehearse, report, run, serve, start, stop, validate, watch'"
+    "xyzzy,'there are approve, deploy-infra, drill, evidence, graph, list, policy, rehearse,"
+        + " report, run, serve, start, stop, validate, watch'"
   })
   void a_slip_in_a_command_is_met_with_what_was_meant(String typed, String hint) {
     assertThat(run(typed)).isEqualTo(2);

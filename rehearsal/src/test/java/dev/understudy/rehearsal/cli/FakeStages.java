@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.cli;
 
 import dev.understudy.functions.runbook.Problem;
 import dev.understudy.rehearsal.report.DrillReport;
+import dev.understudy.rehearsal.report.DrillSections;
 import dev.understudy.rehearsal.report.RehearsalReport;
 import dev.understudy.rehearsal.report.RtoBreakdown;
 import dev.understudy.rehearsal.report.RtoSegment;
@@ -66,7 +67,7 @@ final class FakeStages implements Stages {
       }
       drilled.add(request);
       screen.out().println(screen.live() ? "live" : "plain");
-      return drillReport(request);
+      return DrillSections.of(drillReport(request));
     };
   }
 

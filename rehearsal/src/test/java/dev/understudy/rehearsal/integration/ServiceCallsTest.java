@@ -163,7 +163,7 @@ class ServiceCallsTest {
   }
 
   @Test
-  void an_exception_the_sdk_does_not_model_is_named_by_its_error_code() {
+  void an_exception_without_a_class_of_its_own_is_named_after_the_whole_service() {
     var _ =
         table.throwing(
             DynamoDbException.builder()
@@ -174,7 +174,10 @@ class ServiceCallsTest {
                         .build())
                 .build());
 
-    assertThat(call("dynamodb:updateItem", UPDATE)).startsWith("DynamoDB.ThrottlingException: ");
+    assertThat(call("dynamodb:updateItem", UPDATE))
+        .startsWith("DynamoDB.AmazonDynamoDBException: ");
+    assertThat(call("aws-sdk:dynamodb:updateItem", UPDATE))
+        .startsWith("DynamoDb.DynamoDbException: ");
   }
 
   @Test

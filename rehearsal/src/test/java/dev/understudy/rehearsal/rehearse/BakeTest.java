@@ -59,11 +59,7 @@ class BakeTest {
   }
 
   private static RunResult run(FaultPlan faults, Entries entries) {
-    return Run.perform(
-        ShopFailover.script("drill", "bake: 3s", "bake: 60s"),
-        ShopFailover.stages("drill", "bake: 3s", "bake: 60s"),
-        SEED,
-        faults,
-        List.of(entries));
+    return StagedRun.perform(
+        ShopFailover.workflow("drill", "bake: 3s", "bake: 60s"), SEED, faults, List.of(entries));
   }
 }

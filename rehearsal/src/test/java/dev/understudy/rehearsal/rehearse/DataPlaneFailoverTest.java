@@ -86,13 +86,7 @@ class DataPlaneFailoverTest {
   void weighted_records_do_need_the_control_plane_that_the_test_above_takes_away() {
     HeardCalls heard = new HeardCalls(List.of(CONTROL_PLANE_LOST));
 
-    RunResult result =
-        Run.perform(
-            ShopFailover.script("unplanned"),
-            ShopFailover.stages("unplanned"),
-            7,
-            heard,
-            List.of());
+    RunResult result = StagedRun.perform(ShopFailover.workflow("unplanned"), 7, heard, List.of());
 
     assertThat(result.verdict()).isNotEqualTo(Verdict.SUCCEEDED);
     assertThat(heard.calls).anyMatch(call -> call.startsWith("sdk route53:"));

@@ -117,7 +117,7 @@ class DeploymentSabotageTest {
       UnaryOperator<String> definitions,
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
     Rehearsal rehearsal =
-        Deployments.sabotaged("small-stacks", "deploy", 7, true, definitions, functions);
+        Deployments.sabotaged("small-stacks", "deploy", 7, definitions, functions);
     for (int run = 0; run < seeds; run++) {
       List<Breach> breaches = rehearsal.run(run, List.of()).breaches();
       if (!breaches.isEmpty()) {

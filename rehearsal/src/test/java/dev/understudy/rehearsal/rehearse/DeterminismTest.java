@@ -29,7 +29,7 @@ class DeterminismTest {
 
   @Test
   void the_faults_that_struck_make_the_same_run_when_they_are_listed() {
-    Script script = ShopFailover.script("drill");
+    RehearsedWorkflow workflow = ShopFailover.workflow("drill");
     Rehearsal rehearsal = ShopFailover.rehearsal("drill", 7, true);
     for (int run = 0; run < 12; run++) {
       HistoryDigest drawn = new HistoryDigest();
@@ -37,12 +37,8 @@ class DeterminismTest {
       HistoryDigest listed = new HistoryDigest();
 
       RunResult again =
-          Run.perform(
-              script,
-              ShopFailover.stages("drill"),
-              rehearsal.seedOf(run),
-              new ListedFaults(result.struck()),
-              List.of(listed));
+          StagedRun.perform(
+              workflow, rehearsal.seedOf(run), new ListedFaults(result.struck()), List.of(listed));
 
       assertThat(listed.hex()).isEqualTo(drawn.hex());
       assertThat(again.verdict()).isEqualTo(result.verdict());

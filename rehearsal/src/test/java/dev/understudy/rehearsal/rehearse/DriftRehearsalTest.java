@@ -2,37 +2,31 @@ package dev.understudy.rehearsal.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.functions.runbook.DriftResolution;
-import dev.understudy.functions.runbook.DriftRunbook;
-import dev.understudy.functions.runbook.ReadResult;
-import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.rehearsal.fault.FaultPlan;
+import dev.understudy.rehearsal.fault.ListedFaults;
+import dev.understudy.rehearsal.fault.WorldFault;
+import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
+import dev.understudy.rehearsal.invariant.Breach;
 import dev.understudy.rehearsal.report.RehearsalReport;
 import dev.understudy.rehearsal.report.Verdict;
 import dev.understudy.rehearsal.report.Violation;
-import dev.understudy.rehearsal.wiring.Definitions;
-import dev.understudy.rehearsal.wiring.DriftRehearsal;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Drift under virtual time: every run ends safely, and each planted mistake is found. */
 final class DriftRehearsalTest {
-  private static final Path RUNBOOK = Path.of("..", "runbooks", "shop-drift.yaml");
-
   @ParameterizedTest
   @ValueSource(strings = {"report", "reconcile"})
-  void every_run_ends_safely(String mode) throws IOException {
+  void every_run_ends_safely(String mode) {
     RehearsalReport report = rehearse(mode, 40, (name, code) -> code);
 
     assertThat(report.violations()).isEmpty();
@@ -42,7 +36,7 @@ final class DriftRehearsalTest {
   }
 
   @Test
-  void drift_that_is_taken_for_safe_is_found_when_it_is_put_right() throws IOException {
+  void drift_that_is_taken_for_safe_is_found_when_it_is_put_right() {
     assertThat(
             broken(
                 "reconcile",
@@ -65,11 +59,10 @@ final class DriftRehearsalTest {
   }
 
   @Test
-  void what_somebody_has_changed_since_the_look_is_found_when_it_is_undone() throws IOException {
+  void what_somebody_has_changed_since_the_look_is_found_when_it_is_undone() {
     List<String> everything = List.of("tags", "desired_capacity", "threshold", "health_check");
     assertThat(
-            broken(
-                "reconcile",
+            brokenByHand(
                 before(
                     "JudgePlan",
                     input ->
@@ -85,25 +78,39 @@ final class DriftRehearsalTest {
   }
 
   @Test
-  void a_budget_that_nobody_heeds_is_found() throws IOException {
+  void a_budget_that_nobody_heeds_is_found() {
     assertThat(broken("reconcile", before("DecideDrift", in -> in.put("attributesMax", 100_000))))
         .contains("never over budget");
   }
 
   @Test
-  void a_report_that_puts_right_is_found() throws IOException {
+  void a_report_that_puts_right_is_found() {
     assertThat(broken("report", after("DecideDrift", out -> out.put("decision", "RECONCILE"))))
         .contains("a report changes nothing");
   }
 
   @Test
-  void drift_that_nobody_tells_of_is_found() throws IOException {
+  void drift_that_nobody_tells_of_is_found() {
     assertThat(broken("report", after("ClassifyDrift", out -> out.put("findings", List.of()))))
         .contains("all drift is healed, reported or named for the next time");
   }
 
   @Test
-  void a_check_that_finds_two_hundred_attributes_ends_as_one_that_finds_a_few() throws IOException {
+  void a_lease_that_anybody_gets_is_found() {
+    UnaryOperator<String> anybody =
+        text -> text.replace("attribute_not_exists(operationId)", "attribute_not_exists(nobody)");
+    RehearsedWorkflow workflow =
+        ExampleRunbook.of("shop-drift").sabotaged("reconcile", anybody, (name, code) -> code);
+    FaultPlan rival =
+        new ListedFaults(List.of(new WorldFault(WorldFaultKind.RIVAL_START, 10_000, 0)));
+
+    assertThat(StagedRun.perform(workflow, 1, rival, List.of()).breaches())
+        .extracting(Breach::invariant)
+        .contains("one operation at work a blast radius");
+  }
+
+  @Test
+  void a_check_that_finds_two_hundred_attributes_ends_as_one_that_finds_a_few() {
     RehearsalReport many =
         rehearse("report", 12, after("ClassifyDrift", DriftRehearsalTest::findTwoHundred));
 
@@ -155,29 +162,30 @@ final class DriftRehearsalTest {
   }
 
   private static List<String> broken(
-      String mode, BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions)
-      throws IOException {
+      String mode, BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
     return rehearse(mode, 25, functions).violations().stream().map(Violation::invariant).toList();
+  }
+
+  /** What breaks when somebody works by hand all the while, whatever the seed. */
+  private static List<String> brokenByHand(
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
+    RehearsedWorkflow workflow =
+        ExampleRunbook.of("shop-drift").sabotaged("reconcile", UnaryOperator.identity(), functions);
+    FaultPlan byHand = new ListedFaults(List.of(new WorldFault(WorldFaultKind.HAND_CHANGE, 1, 0)));
+    return LongStream.range(0, 25)
+        .mapToObj(seed -> StagedRun.perform(workflow, seed, byHand, List.of()))
+        .flatMap(result -> result.breaches().stream())
+        .map(Breach::invariant)
+        .toList();
   }
 
   private static RehearsalReport rehearse(
       String mode,
       int runs,
-      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions)
-      throws IOException {
-    byte[] content = Files.readAllBytes(RUNBOOK);
-    if (!(RunbookReader.read("shop-drift.yaml", content)
-        instanceof ReadResult.Accepted(DriftRunbook runbook))) {
-      throw new AssertionError("shop-drift.yaml is refused");
-    }
-    Definitions definitions = Definitions.load("eu-west-1");
-    return new DriftRehearsal(
-            DriftResolution.plan(runbook, mode, "rehearsed", "0".repeat(64)),
-            new String(content, StandardCharsets.UTF_8),
-            definitions,
-            functions,
-            5,
-            true)
-        .perform(0, runs, new Coverage(definitions.machines()), run -> "run " + run, done -> {});
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
+    RehearsedWorkflow workflow =
+        ExampleRunbook.of("shop-drift").sabotaged(mode, UnaryOperator.identity(), functions);
+    return new Rehearsal(workflow, 5, true)
+        .perform(0, runs, new Coverage(workflow.machines()), run -> "run " + run, done -> {});
   }
 }

@@ -1,63 +1,33 @@
 package dev.understudy.rehearsal.rehearse;
 
-import dev.understudy.functions.runbook.FailoverResolution;
-import dev.understudy.functions.runbook.FailoverRunbook;
-import dev.understudy.functions.runbook.ReadResult;
-import dev.understudy.functions.runbook.RunbookReader;
 import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.fault.FaultPlan;
-import dev.understudy.rehearsal.wiring.Definitions;
-import dev.understudy.rehearsal.wiring.VirtualStages;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
-/**
- * An example runbook whose traffic a switch moves, ready to be rehearsed.
- *
- * @param file its name
- * @param text what is in it
- */
-record SwitchedShop(String file, String text) {
-  private static final Definitions DEFINITIONS = Definitions.load("eu-west-1");
-
+/** An example runbook whose traffic a switch moves, ready to be rehearsed. */
+record SwitchedShop(ExampleRunbook runbook) {
   static SwitchedShop of(String file) {
-    try {
-      return new SwitchedShop(file, Files.readString(Path.of("..", "runbooks", file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new SwitchedShop(ExampleRunbook.of(file.replace(".yaml", "")));
   }
 
   /** The same with one thing written otherwise. */
   SwitchedShop with(String written, String instead) {
-    if (!text.contains(written)) {
-      throw new IllegalArgumentException("not in the example: " + written);
-    }
-    return new SwitchedShop(file, text.replace(written, instead));
+    return new SwitchedShop(runbook.with(written, instead));
   }
 
   Rehearsal rehearsal(String mode, long seed, boolean faults) {
-    return new Rehearsal(new Script(plan(mode)), stages(mode), seed, faults);
+    return new Rehearsal(workflow(mode), seed, faults);
   }
 
   RunResult perform(String mode, FaultPlan faults) {
-    return Run.perform(new Script(plan(mode)), stages(mode), 7, faults, List.of());
+    return StagedRun.perform(workflow(mode), 7, faults, List.of());
   }
 
-  VirtualStages stages(String mode) {
-    return new VirtualStages(plan(mode), text, DEFINITIONS);
+  RehearsedWorkflow workflow(String mode) {
+    return runbook.workflow(mode);
   }
 
   FailoverPlan plan(String mode) {
-    return switch (RunbookReader.read(file, text.getBytes(StandardCharsets.UTF_8))) {
-      case ReadResult.Accepted(var runbook) ->
-          FailoverResolution.plan(
-              (FailoverRunbook) runbook, mode, Script.OPERATION, "0".repeat(64));
-      case ReadResult.Refused(var problems) -> throw new IllegalStateException(problems.toString());
-    };
+    return (FailoverPlan) workflow(mode).plan();
   }
 }

@@ -32,10 +32,38 @@ class RehearsalImprovementsTest {
   }
 
   @Test
-  void the_fault_that_costs_most_successes_is_named() {
+  void the_fault_that_costs_most_against_the_runs_without_it_is_named() {
     assertThat(RehearsalImprovements.of(report(List.of())))
         .extracting(Improvement::measured)
-        .contains("\"reply lost\" keeps most runs from succeeding: 7 of the 8 it struck.");
+        .contains(
+            "\"reply lost\" costs most: 88 % of the 8 runs it struck did not reach the aim, against"
+                + " 0 % of all others.");
+  }
+
+  @Test
+  void the_commonest_fault_is_not_blamed_for_what_happens_without_it_too() {
+    RehearsalReport report =
+        new RehearsalReport(
+            "shop",
+            "abc",
+            "drill",
+            7,
+            1_000,
+            1_000,
+            Map.of(Verdict.SUCCEEDED, 500, Verdict.HELD, 500),
+            Spread.of(List.of()),
+            Map.of(),
+            List.of(
+                new FaultTally("refused", Map.of(Verdict.SUCCEEDED, 400, Verdict.HELD, 400)),
+                new FaultTally("standby lost", Map.of(Verdict.HELD, 20))),
+            List.of(),
+            List.of());
+
+    assertThat(RehearsalImprovements.of(report))
+        .extracting(Improvement::measured)
+        .contains(
+            "\"standby lost\" costs most: 100 % of the 20 runs it struck did not reach the aim,"
+                + " against 49 % of all others.");
   }
 
   @Test

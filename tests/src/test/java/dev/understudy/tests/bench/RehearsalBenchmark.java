@@ -1,18 +1,11 @@
 package dev.understudy.tests.bench;
 
-import dev.understudy.functions.runbook.FailoverResolution;
-import dev.understudy.functions.runbook.FailoverRunbook;
-import dev.understudy.functions.runbook.ReadResult;
-import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.rehearsal.cli.RunbookFile;
 import dev.understudy.rehearsal.rehearse.Rehearsal;
 import dev.understudy.rehearsal.rehearse.RunResult;
-import dev.understudy.rehearsal.rehearse.Script;
 import dev.understudy.rehearsal.report.Verdict;
-import dev.understudy.rehearsal.wiring.Definitions;
-import dev.understudy.rehearsal.wiring.VirtualStages;
+import dev.understudy.rehearsal.wiring.RehearsedRunbook;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,21 +44,14 @@ public class RehearsalBenchmark {
   /** Reads the runbook and the state machines, as the command line does once a process. */
   @Setup
   public void read() throws IOException {
-    Path home = Path.of(System.getProperty("understudy.home", "."));
-    byte[] runbook = Files.readAllBytes(home.resolve("runbooks").resolve(FILE));
-    FailoverPlan plan = plan(runbook);
-    VirtualStages stages =
-        new VirtualStages(
-            plan,
-            new String(runbook, StandardCharsets.UTF_8),
-            Definitions.load(plan.standby().region()));
-    rehearsal = new Rehearsal(new Script(plan), stages, 7, false);
-    numbers = IntStream.iterate(0, i -> i + 1).filter(this::succeeds).limit(RUNS).toArray();
-  }
-
-  // Even without faults a drawn duration may be longer than the runbook waits: that run is held.
-  private boolean succeeds(int run) {
-    return rehearsal.run(run, List.of()).verdict() == Verdict.SUCCEEDED;
+    Path file =
+        Path.of(System.getProperty("understudy.home", ".")).resolve("runbooks").resolve(FILE);
+    rehearsal =
+        new Rehearsal(
+            new RehearsedRunbook(new RunbookFile(file, Files.readAllBytes(file)), mode).workflow(),
+            7,
+            false);
+    numbers = IntStream.range(0, RUNS).toArray();
   }
 
   @Benchmark
@@ -75,13 +61,5 @@ public class RehearsalBenchmark {
       throw new IllegalStateException("not what is to be measured: " + result);
     }
     return result;
-  }
-
-  private FailoverPlan plan(byte[] runbook) {
-    return switch (RunbookReader.read(FILE, runbook)) {
-      case ReadResult.Accepted(var read) ->
-          FailoverResolution.plan((FailoverRunbook) read, mode, Script.OPERATION, "0".repeat(64));
-      case ReadResult.Refused(var problems) -> throw new IllegalStateException(problems.toString());
-    };
   }
 }

@@ -5,10 +5,13 @@ import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.fault.FaultPlan;
 import dev.understudy.rehearsal.fault.Strikes;
-import dev.understudy.rehearsal.rehearse.DeploymentStage;
+import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.wiring.Definitions;
-import dev.understudy.rehearsal.wiring.DeploymentStages;
+import dev.understudy.rehearsal.wiring.DeploymentWorkflow;
+import dev.understudy.rehearsal.wiring.Policies;
+import dev.understudy.rehearsal.wiring.StageParts;
 import dev.understudy.rehearsal.world.Chance;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +63,13 @@ final class VirtualScale {
   private Duration performed(int width, long seed, int concurrency) {
     ScaleRunbook runbook = new ScaleRunbook(topology.needs(width), concurrency);
     DeploymentPlan plan = runbook.plan();
-    DeploymentStage stage =
-        new DeploymentStages(plan, runbook.text(), definitions)
+    RehearsedStage stage =
+        new DeploymentWorkflow(
+                plan,
+                new StageParts(
+                    runbook.text(),
+                    definitions,
+                    Policies.of(Path.of(System.getProperty("understudy.home", ".")))))
             .timed(durations::times)
             .raise(seed, new Strikes(FaultPlan.NONE));
     Execution begun = stage.start(ScaleRunbook.OPERATION, runbook.input());

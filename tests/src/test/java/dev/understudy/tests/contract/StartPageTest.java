@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,7 @@ import org.junit.jupiter.api.Test;
 /** docs/start.md has an input for every mode of every kind of runbook, and none that is refused. */
 class StartPageTest {
 
-  private static final Path SCHEMAS =
-      Path.of("..", "statemachines", "src", "main", "resources", "schemas");
+  private static final Path STATE_MACHINES = Path.of("..", "statemachines");
   private static final Pattern SECTION = Pattern.compile("(?ms)^## (\\S+)$(.*?)(?=^## |\\z)");
   private static final Pattern BLOCK = Pattern.compile("(?s)```json\\n(.*?)```");
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -46,7 +46,7 @@ class StartPageTest {
 
   private static Map<String, Set<String>> kinds() throws IOException {
     Map<String, Set<String>> kinds = new TreeMap<>();
-    try (var files = Files.list(SCHEMAS)) {
+    try (var files = Files.find(STATE_MACHINES, 2, StartPageTest::isSchema)) {
       for (Path file : files.toList()) {
         JsonNode modes = MAPPER.readTree(file.toFile()).path("properties").path("modes");
         if (!modes.isMissingNode()) {
@@ -60,6 +60,10 @@ class StartPageTest {
       }
     }
     return kinds;
+  }
+
+  private static boolean isSchema(Path file, BasicFileAttributes attributes) {
+    return file.toString().endsWith(".schema.json");
   }
 
   private static Set<String> fields(JsonNode input) {

@@ -44,7 +44,9 @@ class LauncherTest {
             "functions/pom.xml",
             "functions/a/src/main/java/A.java",
             "functions/a/src/test/java/ATest.java",
-            "statemachines/x.json",
+            "workflows/a/src/main/java/C.java",
+            "statemachines/pom.xml",
+            "statemachines/envelope/x.asl.json",
             "rehearsal/pom.xml",
             "rehearsal/src/main/java/B.java")) {
       Path file = project.resolve(source);
@@ -124,6 +126,16 @@ class LauncherTest {
     touch(project.resolve("rehearsal/src/main/java"));
     run("graph");
     assertThat(builds()).hasSize(4);
+    settle();
+
+    touch(project.resolve("statemachines/envelope/x.asl.json"));
+    run("graph");
+    assertThat(builds()).hasSize(5);
+    settle();
+
+    touch(project.resolve("workflows/a/src/main/java/C.java"));
+    run("graph");
+    assertThat(builds()).hasSize(6);
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.runtime.HeldLease;
 import dev.understudy.functions.runtime.Json;
+import dev.understudy.functions.runtime.LeaseFence;
 import dev.understudy.functions.runtime.fault.Conflict;
 import dev.understudy.functions.runtime.fault.OutcomeUnknown;
 import dev.understudy.functions.terraform.ReconcileTerraformRunHandler;
@@ -39,6 +41,7 @@ import software.amazon.awssdk.services.codebuild.model.ListBuildsForProjectReque
 import software.amazon.awssdk.services.codebuild.model.ListBuildsForProjectResponse;
 import software.amazon.awssdk.services.codebuild.model.StartBuildRequest;
 import software.amazon.awssdk.services.codebuild.model.StartBuildResponse;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.route53.model.ResourceRecord;
 import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
@@ -61,10 +64,23 @@ class HandlersOnTheModelsTest {
   private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
   private final Route53Model route53 =
       new Route53Model(clock, new RegionOutage("the control plane"), () -> PROPAGATION);
-  private final ShiftTrafficHandler shift = new ShiftTrafficHandler(route53, clock);
+  private final DynamoDbModel leases = new DynamoDbModel(new RegionOutage("the region"));
+  private final ShiftTrafficHandler shift =
+      new ShiftTrafficHandler(route53, new LeaseFence(leases, "ledger", clock), clock);
 
   @BeforeEach
-  void a_zone_with_a_weighted_pair() {
+  void a_zone_with_a_weighted_pair_and_a_lease() {
+    leases.createTable("ledger", "pk");
+    var _ =
+        leases.putItem(
+            r ->
+                r.tableName("ledger")
+                    .item(
+                        Map.of(
+                            "pk", AttributeValue.fromS("lease#shop"),
+                            "operationId", AttributeValue.fromS("op-1"),
+                            "fencingToken", AttributeValue.fromN("1"),
+                            "expiresAt", AttributeValue.fromN("4102444800"))));
     route53.createZone("Z0SHOP", "example.test");
     route53.seed(
         "Z0SHOP",
@@ -86,6 +102,7 @@ class HandlersOnTheModelsTest {
     return (Map<?, ?>)
         shift.invoke(
             Map.of(
+                "lease", tree(new HeldLease("shop", "op-1", 1)),
                 "operationId", "op-1",
                 "step", "canary",
                 "traffic", tree(TRAFFIC),

@@ -3,12 +3,17 @@ package dev.understudy.tests.report;
 import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
 import dev.understudy.rehearsal.report.DriftReport;
 import dev.understudy.rehearsal.report.DrillReport;
+import dev.understudy.rehearsal.report.Ended;
 import dev.understudy.rehearsal.report.EvidenceEntry;
 import dev.understudy.rehearsal.report.FaultTally;
+import dev.understudy.rehearsal.report.FirstLine.Scope;
 import dev.understudy.rehearsal.report.GateResult;
 import dev.understudy.rehearsal.report.Moment;
+import dev.understudy.rehearsal.report.RecoveryObjective;
 import dev.understudy.rehearsal.report.RegionTraffic;
+import dev.understudy.rehearsal.report.RehearsalDetail;
 import dev.understudy.rehearsal.report.RehearsalReport;
+import dev.understudy.rehearsal.report.ReportContext;
 import dev.understudy.rehearsal.report.RtoBreakdown;
 import dev.understudy.rehearsal.report.RtoSegment;
 import dev.understudy.rehearsal.report.Spread;
@@ -147,7 +152,21 @@ final class ReportSamples {
         evidence(),
         List.of(
             "Route 53, CloudWatch and CodeBuild are models in this process.",
-            "terraform is not on the PATH: the build was modelled."));
+            "terraform is not on the PATH: the build was modelled."),
+        new ReportContext(
+            new Scope(
+                List.of("Route 53", "CodeBuild", "regions eu-central-1, eu-west-1 (stand-ins)"),
+                List.of("state machines and handlers", "HTTP", "DNS"),
+                List.of("database promotion")),
+            new RecoveryObjective(
+                Optional.of(Duration.ofMinutes(5)), Optional.of(Duration.ofSeconds(30))),
+            List.of(
+                new ReportContext.Look(
+                    START.plusSeconds(2), new GateResult("lag", true, "1 s", "at most 5 s", "")),
+                new ReportContext.Look(
+                    START.plusSeconds(9),
+                    new GateResult("http:standby", good, good ? "200" : "503", "200", ""))),
+            "understudy run " + name + " --mode drill"));
   }
 
   private static Instant at(long millis) {
@@ -304,6 +323,58 @@ final class ReportSamples {
                     "Lease shop is still held at 10:03:17.",
                     List.of("reply lost: dynamodb DeleteItem, 2nd call"),
                     "./understudy rehearse runbooks/shop-failover.yaml --seed 7 --only 412")),
-        List.of("AWS services are models in this process; time is virtual."));
+        List.of("AWS services are models in this process; time is virtual."),
+        detail(name, safe));
+  }
+
+  private static RehearsalDetail detail(String name, boolean safe) {
+    List<String> faults = List.of("refused", "reply lost", "landed late", name);
+    List<String> phases =
+        List.of("Admit operation", "Take lease", "Check readiness", "Shift weights", "Bake");
+    List<RehearsalDetail.PhaseTally> tallies = new ArrayList<>();
+    for (int row = 0; row < faults.size(); row++) {
+      for (int column = 0; column < phases.size(); column++) {
+        tallies.add(
+            new RehearsalDetail.PhaseTally(
+                faults.get(row),
+                phases.get(column),
+                row == 2 && column == 4
+                    ? Ended.NONE
+                    : new Ended(
+                        90 - row * 20,
+                        row * 20,
+                        row == 1 && column == 2 ? 3 : 0,
+                        !safe && row == 1 && column == 3 ? 2 : 0),
+                row != 3 || column != 0));
+      }
+    }
+    return new RehearsalDetail(
+        new Scope(
+            List.of("Step Functions", "Lambda", "Route 53", "DynamoDB", "time"),
+            List.of("state machines and handlers"),
+            List.of()),
+        new RecoveryObjective(Optional.of(Duration.ofSeconds(45)), Optional.empty()),
+        690,
+        List.of(
+            new RehearsalDetail.Pass(RehearsalDetail.Pass.Kind.QUIET, "", new Ended(1, 0, 0, 0)),
+            new RehearsalDetail.Pass(
+                RehearsalDetail.Pass.Kind.SINGLE, "all of 3,214", new Ended(3_000, 214, 0, 0)),
+            new RehearsalDetail.Pass(
+                RehearsalDetail.Pass.Kind.DRAWN,
+                "3.4 faults a run on average",
+                new Ended(731, 269 - (safe ? 0 : 1), 0, safe ? 0 : 1))),
+        Map.of(
+            0, new Ended(40, 0, 0, 0), 1, new Ended(300, 20, 0, 0), 2, new Ended(391, 248, 1, 0)),
+        tallies,
+        List.of(
+            new RehearsalDetail.MachineCoverage("operation", 31, List.of()),
+            new RehearsalDetail.MachineCoverage(
+                "region-failover",
+                46,
+                List.of(
+                    new RehearsalDetail.Never(
+                        "Catch of Perform step: " + name, "needs six errors in a row"),
+                    new RehearsalDetail.Never("Was it approved? to Held before any change", "")))),
+        Map.of("density", "1.0"));
   }
 }

@@ -5,9 +5,10 @@ import dev.understudy.rehearsal.cli.Mode;
 import dev.understudy.rehearsal.cli.RunbookFile;
 import dev.understudy.rehearsal.cli.Screen;
 import dev.understudy.rehearsal.cli.Surroundings;
-import dev.understudy.rehearsal.report.DrillReport;
-import dev.understudy.rehearsal.report.ReportPage;
+import dev.understudy.rehearsal.report.OperationReport;
 import dev.understudy.rehearsal.report.Verdict;
+import dev.understudy.rehearsal.report.page.ReportPage;
+import dev.understudy.rehearsal.report.text.ReportText;
 import dev.understudy.rehearsal.wiring.ProjectStages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,20 +75,20 @@ public final class Soak {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     Surroundings here = new Surroundings(out, out, folder, home, false, Clock.systemUTC());
-    DrillReport report =
+    OperationReport report =
         new ProjectStages(here)
             .drills()
             .perform(new DrillRequest(runbook, Mode.DRILL, kind.faults()), new Screen(out, false));
     if (ReportPage.of(report).isEmpty()) {
       faults.add("drill " + (number + 1) + " has an empty report");
     }
-    if (report.verdict() != kind.right()) {
-      faults.add(
-          "drill " + (number + 1) + " ended " + report.verdict() + " instead of " + kind.right());
+    String ended = report.first().verdict().word();
+    if (!ended.equals(kind.right().name())) {
+      faults.add("drill " + (number + 1) + " ended " + ended + " instead of " + kind.right());
       System.out.println(said.toString(StandardCharsets.UTF_8));
-      System.out.println(report.headline() + " because " + report.reasons());
+      ReportText.lines(report).forEach(System.out::println);
     }
-    return report.verdict().name();
+    return ended;
   }
 
   private boolean conclude() {

@@ -2,6 +2,7 @@ package dev.understudy.tests.statemachines;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.understudy.statemachines.StateMachineFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,11 +16,12 @@ import java.util.stream.Stream;
 /** One `*.asl.json` of the project as the rules read it: plain JSON, no interpreter in between. */
 record MachineFile(String name, JsonNode definition) {
 
-  private static final Path RESOURCES = Path.of("..", "statemachines", "src", "main", "resources");
+  private static final Path FOLDER = Path.of("..", "statemachines");
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   static List<MachineFile> all() {
-    return jsonFiles(RESOURCES.resolve("statemachines")).entrySet().stream()
-        .map(file -> new MachineFile(file.getKey().replace(".asl.json", ""), file.getValue()))
+    return StateMachineFile.all().stream()
+        .map(file -> new MachineFile(file.name(), read(Path.of("..").resolve(file.path()))))
         .toList();
   }
 
@@ -44,7 +46,7 @@ record MachineFile(String name, JsonNode definition) {
 
   /** The retry policies by file name. */
   static Map<String, JsonNode> policies() {
-    return jsonFiles(RESOURCES.resolve("policy"));
+    return jsonFiles(FOLDER.resolve("policy"));
   }
 
   Map<String, JsonNode> states() {
@@ -77,22 +79,24 @@ record MachineFile(String name, JsonNode definition) {
   /** A transition and the variables it assigns. */
   record Edge(String from, String to, JsonNode assign) {}
 
-  private static Map<Path, JsonNode> read(Path folder) {
-    ObjectMapper mapper = new ObjectMapper();
-    try (Stream<Path> files = Files.list(folder)) {
-      Map<Path, JsonNode> read = new LinkedHashMap<>();
-      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-        read.put(file, mapper.readTree(file.toFile()));
-      }
-      return read;
+  private static JsonNode read(Path file) {
+    try {
+      return MAPPER.readTree(file.toFile());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + folder.toAbsolutePath(), e);
+      throw new UncheckedIOException("cannot read " + file.toAbsolutePath(), e);
     }
   }
 
   private static Map<String, JsonNode> jsonFiles(Path folder) {
-    Map<String, JsonNode> byName = new LinkedHashMap<>();
-    read(folder).forEach((path, json) -> byName.put(path.getFileName().toString(), json));
-    return byName;
+    try (Stream<Path> files = Files.list(folder)) {
+      Map<String, JsonNode> byName = new LinkedHashMap<>();
+      files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .forEach(file -> byName.put(file.getFileName().toString(), read(file)));
+      return byName;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + folder.toAbsolutePath(), e);
+    }
   }
 }

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.codebuild.model.EnvironmentType;
 import software.amazon.awssdk.services.codebuild.model.SourceType;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -154,6 +155,26 @@ final class Account {
                           .build()));
     } catch (ResourceInUseException e) {
       System.out.println("[wire] the table " + LEDGER + " is there already");
+    }
+    lease();
+  }
+
+  // The one under which the sample events move traffic.
+  private void lease() {
+    try (DynamoDbClient dynamo = wire.client(DynamoDbClient.builder(), Plans.HOME)) {
+      dynamo.putItem(
+          r ->
+              r.tableName(LEDGER)
+                  .item(
+                      Map.of(
+                          "pk",
+                          AttributeValue.fromS("lease#" + Plans.LEASE.blastRadius()),
+                          "operationId",
+                          AttributeValue.fromS(Plans.LEASE.operationId()),
+                          "fencingToken",
+                          AttributeValue.fromN(String.valueOf(Plans.LEASE.fencingToken())),
+                          "expiresAt",
+                          AttributeValue.fromN("4102444800"))));
     }
   }
 

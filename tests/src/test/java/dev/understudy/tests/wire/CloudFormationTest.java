@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.understudy.rehearsal.asl.StateMachineParser;
 import dev.understudy.rehearsal.wiring.ProductionFunctions;
+import dev.understudy.statemachines.StateMachineFile;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +58,6 @@ class CloudFormationTest {
   private static final String ACCOUNT = Synthesis.ACCOUNT;
   private static final String HOME = "eu-central-1";
   private static final String STANDBY = "eu-west-1";
-  private static final Path MACHINES =
-      Path.of("..", "statemachines", "src", "main", "resources", "statemachines");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static Wire wire;
@@ -194,12 +193,10 @@ class CloudFormationTest {
     }
   }
 
-  private static Set<String> machineNames() throws IOException {
-    try (var files = Files.list(MACHINES)) {
-      return files
-          .map(file -> "understudy-" + file.getFileName().toString().replace(".asl.json", ""))
-          .collect(Collectors.toSet());
-    }
+  private static Set<String> machineNames() {
+    return StateMachineFile.all().stream()
+        .map(file -> "understudy-" + file.name())
+        .collect(Collectors.toSet());
   }
 
   @ParameterizedTest

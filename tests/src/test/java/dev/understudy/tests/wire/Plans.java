@@ -11,6 +11,7 @@ import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.runtime.HeldLease;
 import dev.understudy.functions.runtime.Json;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 
 /** Parts of a plan, as the state machines hand them to handlers. */
 final class Plans {
+  static final HeldLease LEASE = new HeldLease("wire", "op-wire", 1);
   static final String HOME = "eu-west-1";
   static final String SIGNAL = "signal/traffic.txt";
   static final String OTHER = "eu-central-1";
@@ -68,6 +70,7 @@ final class Plans {
 
   static Map<String, Object> shift(String zone, Weights from, Weights to) {
     return Map.of(
+        "lease", tree(LEASE),
         "operationId", "op-wire",
         "step", "canary",
         "traffic", tree(traffic(zone)),
@@ -90,6 +93,7 @@ final class Plans {
             "198.51.100.10",
             "203.0.113.10");
     return Map.of(
+        "lease", tree(LEASE),
         "operationId", "op-wire",
         "step", "switch-to-standby",
         "traffic", tree(controls),
@@ -110,6 +114,7 @@ final class Plans {
             "198.51.100.10",
             "203.0.113.10");
     return Map.of(
+        "lease", tree(LEASE),
         "operationId", "op-wire",
         "step", "switch-to-standby",
         "traffic", tree(signal),

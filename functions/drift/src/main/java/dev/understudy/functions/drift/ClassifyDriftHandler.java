@@ -5,6 +5,8 @@ import dev.understudy.functions.runtime.AwsClients;
 import dev.understudy.functions.runtime.Environment;
 import dev.understudy.functions.runtime.Json;
 import dev.understudy.functions.runtime.JsonHandler;
+import dev.understudy.functions.runtime.Lease;
+import dev.understudy.functions.runtime.LeaseRows;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.Regional;
 import dev.understudy.functions.runtime.Sha256;
@@ -34,6 +36,7 @@ public final class ClassifyDriftHandler
 
   private final PlanFiles files;
   private final DriftLedger ledger;
+  private final LeaseRows leases;
   private final Regional<CloudTrailClient> cloudTrail;
   private final Clock clock;
 
@@ -63,7 +66,8 @@ public final class ClassifyDriftHandler
       int escalateTimes,
       int escalateWithinSeconds,
       int findingsMost,
-      List<String> targets) {
+      List<String> targets,
+      Lease lease) {
 
     public Input {
       rules = List.copyOf(rules);
@@ -167,6 +171,7 @@ public final class ClassifyDriftHandler
     super(Input.class);
     this.files = new PlanFiles(s3, settings.artifactBucket());
     this.ledger = new DriftLedger(dynamo, settings.ledgerTable());
+    this.leases = new LeaseRows(dynamo, settings.ledgerTable());
     this.cloudTrail = cloudTrail;
     this.clock = clock;
   }
@@ -176,12 +181,13 @@ public final class ClassifyDriftHandler
     DriftClassification drift =
         DriftClassification.of(
             DriftReport.of(files.plan(input.artifacts(), input.planSha256())), input.rules());
+    leases.require(input.operationId(), input.lease());
     Recurrence.Look look = ledger.look(input.stack(), input.runId(), clock.instant());
     Map<String, Integer> occurrences = occurrences(input, drift, look);
     List<SafeTarget> safe =
         DriftBounds.bounded(
             drift.safeTargets(each -> isEscalated(input, occurrences, each.drifted())));
-    ledger.looked(input.stack(), input.operationId(), look, safe);
+    ledger.looked(input.lease(), input.stack(), input.operationId(), look, safe);
     CloudTrailEvents.Known known = attribution(input, drift);
     List<Finding> findings =
         DriftBounds.worstFirst(
@@ -202,7 +208,8 @@ public final class ClassifyDriftHandler
         .forEach(
             each ->
                 occurrences.put(
-                    each.key(), ledger.seen(input.stack(), each, look, within).occurrences()));
+                    each.key(),
+                    ledger.seen(input.lease(), input.stack(), each, look, within).occurrences()));
     return occurrences;
   }
 

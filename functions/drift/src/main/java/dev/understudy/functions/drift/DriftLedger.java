@@ -2,6 +2,8 @@ package dev.understudy.functions.drift;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.understudy.functions.runtime.Json;
+import dev.understudy.functions.runtime.Lease;
+import dev.understudy.functions.runtime.LeaseRows;
 import dev.understudy.functions.runtime.fault.AwsFaults;
 import dev.understudy.functions.runtime.fault.Conflict;
 import dev.understudy.functions.runtime.fault.InvariantBroken;
@@ -45,13 +47,14 @@ final class DriftLedger {
    *
    * @return how often by now
    */
-  Recurrence seen(String stack, DriftedAttribute drifted, Recurrence.Look look, Duration within) {
+  Recurrence seen(
+      Lease lease, String stack, DriftedAttribute drifted, Recurrence.Look look, Duration within) {
     String key = "drift#" + stack + "#" + drifted.key();
     Map<String, AttributeValue> row = row(key);
     Recurrence before = recurrence(row);
     Recurrence after = before.seen(look, within);
     if (!before.wasSeenBy(look)) {
-      keep(key, drifted, after, look.at().plus(within).plus(KEPT));
+      keep(lease, key, drifted, after, look.at().plus(within).plus(KEPT));
     }
     return after;
   }
@@ -61,7 +64,8 @@ final class DriftLedger {
    *
    * @param safe what may be put right
    */
-  void looked(String stack, String operationId, Recurrence.Look look, List<SafeTarget> safe) {
+  void looked(
+      Lease lease, String stack, String operationId, Recurrence.Look look, List<SafeTarget> safe) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":look", AttributeValue.fromS(look.id()));
     values.put(":previous", AttributeValue.fromS(look.previous()));
@@ -73,6 +77,7 @@ final class DriftLedger {
     // As one text: a state machine cannot tell apart what comes of a list of lists.
     values.put(":attributes", AttributeValue.fromS(json(safe)));
     values.put(":expires", seconds(look.at().plus(KEPT.multipliedBy(4))));
+    values.put(":fence", LeaseRows.fence(lease));
     var _ =
         AwsFaults.reading(
             () ->
@@ -83,7 +88,9 @@ final class DriftLedger {
                             .updateExpression(
                                 "SET look = :look, previous = :previous, operationId = :operation,"
                                     + " safeTargets = :safe, safeAttributes = :attributes,"
-                                    + " expiresAt = :expires")
+                                    + " expiresAt = :expires, #fence = :fence")
+                            .conditionExpression(LeaseRows.FENCE_ALLOWS)
+                            .expressionAttributeNames(Map.of("#fence", LeaseRows.fenceName(lease)))
                             .expressionAttributeValues(values)));
   }
 
@@ -95,7 +102,8 @@ final class DriftLedger {
     }
   }
 
-  private void keep(String key, DriftedAttribute drifted, Recurrence after, Instant expires) {
+  private void keep(
+      Lease lease, String key, DriftedAttribute drifted, Recurrence after, Instant expires) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":address", AttributeValue.fromS(drifted.address()));
     values.put(":attribute", AttributeValue.fromS(drifted.attribute()));
@@ -103,6 +111,7 @@ final class DriftLedger {
         ":times", AttributeValue.fromL(after.times().stream().map(DriftLedger::seconds).toList()));
     values.put(":seenBy", AttributeValue.fromS(after.seenBy()));
     values.put(":expires", seconds(expires));
+    values.put(":fence", LeaseRows.fence(lease));
     var _ =
         AwsFaults.reading(
             () ->
@@ -111,8 +120,11 @@ final class DriftLedger {
                         r.tableName(table)
                             .key(key(key))
                             .updateExpression(
-                                "SET address = :address, attributePath = :attribute, times = :times,"
-                                    + " seenBy = :seenBy, expiresAt = :expires")
+                                "SET address = :address, attributePath = :attribute, times ="
+                                    + " :times, seenBy = :seenBy, expiresAt = :expires, fence ="
+                                    + " :fence")
+                            .conditionExpression(LeaseRows.FENCE_ALLOWS)
+                            .expressionAttributeNames(Map.of("#fence", LeaseRows.fenceName(lease)))
                             .expressionAttributeValues(values)));
   }
 

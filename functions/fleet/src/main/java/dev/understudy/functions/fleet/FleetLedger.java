@@ -1,6 +1,8 @@
 package dev.understudy.functions.fleet;
 
 import dev.understudy.functions.fleet.FleetCommand.State;
+import dev.understudy.functions.runtime.Lease;
+import dev.understudy.functions.runtime.LeaseRows;
 import dev.understudy.functions.runtime.fault.AwsFaults;
 import dev.understudy.functions.runtime.fault.Conflict;
 import dev.understudy.functions.runtime.fault.Unavailable;
@@ -37,6 +39,7 @@ final class FleetLedger {
   record Opening(
       String id,
       String operationId,
+      Lease lease,
       String taskToken,
       String document,
       String fingerprint,
@@ -73,6 +76,7 @@ final class FleetLedger {
             ":print", text(opening.fingerprint()),
             ":at", text(opening.at().toString()),
             ":sending", text(State.SENDING.name()),
+            ":fence", LeaseRows.fence(opening.lease()),
             ":one", AttributeValue.fromN("1"));
     return dynamo
         .updateItem(
@@ -81,12 +85,17 @@ final class FleetLedger {
                     .key(key(opening.id()))
                     .updateExpression(
                         "SET operationId = :op, taskToken = :token, document = :document,"
-                            + " fingerprint = :print, openedAt = if_not_exists(openedAt, :at),"
-                            + " #state = if_not_exists(#state, :sending) ADD attempts :one")
+                            + " fingerprint = :print, #fence = :fence, openedAt ="
+                            + " if_not_exists(openedAt, :at), #state = if_not_exists(#state,"
+                            + " :sending) ADD attempts :one")
                     .conditionExpression(
-                        "attribute_not_exists(pk) OR (operationId = :op AND fingerprint = :print)")
+                        "attribute_not_exists(pk) OR (operationId = :op AND fingerprint = :print"
+                            + " AND "
+                            + LeaseRows.FENCE_ALLOWS
+                            + ")")
                     // "state" is a reserved word of DynamoDB's expressions.
-                    .expressionAttributeNames(Map.of("#state", "state"))
+                    .expressionAttributeNames(
+                        Map.of("#state", "state", "#fence", LeaseRows.fenceName(opening.lease())))
                     .expressionAttributeValues(values)
                     .returnValues(ReturnValue.ALL_NEW))
         .attributes();

@@ -5,6 +5,8 @@ import dev.understudy.functions.runtime.AwsClients;
 import dev.understudy.functions.runtime.Environment;
 import dev.understudy.functions.runtime.Json;
 import dev.understudy.functions.runtime.JsonHandler;
+import dev.understudy.functions.runtime.Lease;
+import dev.understudy.functions.runtime.LeaseRows;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.functions.runtime.fault.AwsFaults;
@@ -53,6 +55,7 @@ public final class StartFleetCommandHandler
   private final SsmClient ssm;
   private final Commands commands;
   private final FleetLedger ledger;
+  private final LeaseRows leases;
   private final Clock clock;
 
   /**
@@ -66,6 +69,7 @@ public final class StartFleetCommandHandler
    * @param parameters the document's; values are data, whatever they hold
    * @param instanceIds 1 to 50 hosts, none twice
    * @param deliverySeconds how long hosts may take to begin, 30 s to 2 days
+   * @param lease that the operation works under
    */
   public record Input(
       String taskToken,
@@ -75,7 +79,8 @@ public final class StartFleetCommandHandler
       String documentVersion,
       Map<String, List<String>> parameters,
       List<String> instanceIds,
-      int deliverySeconds) {
+      int deliverySeconds,
+      Lease lease) {
 
     public Input {
       // Sorted: the same parameters have the same fingerprint, whatever order they came in.
@@ -127,17 +132,20 @@ public final class StartFleetCommandHandler
     this.ssm = ssm;
     this.commands = new Commands(ssm);
     this.ledger = new FleetLedger(dynamo, settings.ledgerTable());
+    this.leases = new LeaseRows(dynamo, settings.ledgerTable());
     this.clock = clock;
   }
 
   @Override
   protected Output handle(Input input) {
     SendCommandRequest request = request(input);
+    leases.require(input.operationId(), input.lease());
     FleetCommand command =
         ledger.open(
             new FleetLedger.Opening(
                 input.fleetCommandId(),
                 input.operationId(),
+                input.lease(),
                 input.taskToken(),
                 input.document(),
                 fingerprint(request),

@@ -4,8 +4,11 @@ import dev.understudy.functions.runbook.Problem;
 import dev.understudy.functions.runtime.AwsClients;
 import dev.understudy.functions.runtime.Environment;
 import dev.understudy.functions.runtime.JsonHandler;
+import dev.understudy.functions.runtime.Lease;
+import dev.understudy.functions.runtime.LeaseRows;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.fault.Conflict;
+import dev.understudy.functions.runtime.fault.GuardRefused;
 import dev.understudy.functions.runtime.fault.InvariantBroken;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +49,7 @@ public final class JudgePlanHandler
 
   private final PlanStore store;
   private final VerdictLedger ledger;
+  private final LeaseRows leases;
   private final Clock clock;
   private final String bundle;
 
@@ -58,6 +62,7 @@ public final class JudgePlanHandler
    * @param artifacts folder of the artifact bucket that holds {@code run.tfplan} and {@code
    *     plan.json}
    * @param planSha256 of {@code run.tfplan}, as the build said it
+   * @param lease that the operation works under
    */
   public record Input(
       String operationId,
@@ -67,7 +72,8 @@ public final class JudgePlanHandler
       List<String> targets,
       List<AllowedChange> allowed,
       String artifacts,
-      String planSha256) {
+      String planSha256,
+      Lease lease) {
 
     public Input {
       targets = List.copyOf(targets);
@@ -167,6 +173,7 @@ public final class JudgePlanHandler
     super(Input.class);
     this.store = new PlanStore(s3, settings.artifactBucket(), settings.runbookBucket());
     this.ledger = new VerdictLedger(dynamo, settings.ledgerTable());
+    this.leases = new LeaseRows(dynamo, settings.ledgerTable());
     this.clock = clock;
     this.bundle = settings.bundle();
   }
@@ -175,11 +182,14 @@ public final class JudgePlanHandler
    * Judges, and writes the decision down before it is told.
    *
    * @throws Conflict when the run already has another plan
+   * @throws GuardRefused when the operation does not hold its lease any more
    */
   @Override
   protected Output handle(Input input) {
     PlanVerdict verdict = verdict(input);
+    leases.require(input.operationId(), input.lease());
     ledger.write(
+        input.lease(),
         input.runId(),
         input.stack(),
         input.planSha256(),

@@ -21,7 +21,7 @@ final class PolicyFile {
 
   private static final DocumentReader READER =
       new DocumentReader(
-          "policy.schema.json",
+          "/schemas/policy.schema.json",
           Pattern.compile("/policies/\\d+/(when|require)"),
           "write policies, see policies/network.yaml");
 

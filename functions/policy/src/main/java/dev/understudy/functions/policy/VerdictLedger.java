@@ -1,5 +1,7 @@
 package dev.understudy.functions.policy;
 
+import dev.understudy.functions.runtime.Lease;
+import dev.understudy.functions.runtime.LeaseRows;
 import dev.understudy.functions.runtime.fault.AwsFaults;
 import dev.understudy.functions.runtime.fault.Conflict;
 import java.time.Instant;
@@ -32,9 +34,16 @@ final class VerdictLedger {
    * @param expiresAt when the row is of no more use to anybody
    * @throws Conflict when the run already has another plan
    */
-  void write(String runId, String stack, String planSha256, Decision decision, Instant expiresAt) {
+  void write(
+      Lease lease,
+      String runId,
+      String stack,
+      String planSha256,
+      Decision decision,
+      Instant expiresAt) {
     Map<String, AttributeValue> values =
         Map.of(
+            ":fence", LeaseRows.fence(lease),
             ":stack", AttributeValue.fromS(stack),
             ":sha", AttributeValue.fromS(planSha256),
             ":decision", AttributeValue.fromS(decision.name()),
@@ -48,8 +57,12 @@ final class VerdictLedger {
                         .key(Map.of("pk", AttributeValue.fromS("terraform-plan#" + runId)))
                         .updateExpression(
                             "SET stack = :stack, planSha256 = :sha, decision = :decision,"
-                                + " expiresAt = :expires")
-                        .conditionExpression("attribute_not_exists(pk) OR planSha256 = :sha")
+                                + " expiresAt = :expires, #fence = :fence")
+                        .conditionExpression(
+                            "attribute_not_exists(pk) OR (planSha256 = :sha AND "
+                                + LeaseRows.FENCE_ALLOWS
+                                + ")")
+                        .expressionAttributeNames(Map.of("#fence", LeaseRows.fenceName(lease)))
                         .expressionAttributeValues(values));
           } catch (ConditionalCheckFailedException e) {
             throw new Conflict("Run " + runId + " already has another plan", e);

@@ -12,8 +12,8 @@ import java.util.Optional;
  * A runbook of the kind {@code infrastructure-deployment}, as its author wrote it.
  *
  * <p>The component names are the field names of the file; what each means is said in {@code
- * schemas/infrastructure-deployment.schema.json}. What the fields of a failover runbook mean there
- * they mean here.
+ * statemachines/infrastructure-deployment/infrastructure-deployment.schema.json}. What the fields
+ * of a failover runbook mean there they mean here.
  */
 public record DeploymentRunbook(
     String kind,

@@ -30,8 +30,7 @@ public final class DocumentReader {
   /**
    * For one kind of file.
    *
-   * @param schemaResource file name below {@code /schemas}, with the keywords that {@link
-   *     PlainSchema} knows
+   * @param schemaResource absolute resource name, with the keywords that {@link PlainSchema} knows
    * @param expressions JSON pointers of values that hold expressions: these may have lines and
    *     signs that would be code elsewhere, but nothing hidden
    * @param advice what to write when there is nothing in the file

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A runbook of the kind {@code drift-reconciliation}, as its author wrote it.
  *
  * <p>The component names are the field names of the file; what each means is said in {@code
- * schemas/drift-reconciliation.schema.json}.
+ * statemachines/drift-reconciliation/drift-reconciliation.schema.json}.
  */
 public record DriftRunbook(
     String kind,

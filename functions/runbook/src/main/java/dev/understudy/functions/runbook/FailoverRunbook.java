@@ -13,8 +13,8 @@ import java.util.Optional;
  * A runbook of the kind {@code region-failover}, as its author wrote it.
  *
  * <p>The component names are the field names of the file; what each means is said in {@code
- * schemas/region-failover.schema.json}, which editors show while one types. Instances come from
- * {@link RunbookReader} only, so they are known to be right.
+ * statemachines/region-failover/region-failover.schema.json}, which editors show while one types.
+ * Instances come from {@link RunbookReader} only, so they are known to be right.
  */
 public record FailoverRunbook(
     String kind,

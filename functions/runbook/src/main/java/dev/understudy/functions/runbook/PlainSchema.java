@@ -51,15 +51,19 @@ final class PlainSchema {
     refuseUnknown(schema);
   }
 
-  /** For a schema that is packaged under {@code /schemas}. */
+  /**
+   * For a schema that is packaged with the code.
+   *
+   * @param resource its absolute resource name, for example {@code /schemas/policy.schema.json}
+   */
   static PlainSchema of(String resource) {
-    try (InputStream in = PlainSchema.class.getResourceAsStream("/schemas/" + resource)) {
+    try (InputStream in = PlainSchema.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new AssertionError("not packaged: schemas/" + resource);
+        throw new AssertionError("not packaged: " + resource);
       }
       return new PlainSchema(Json.MAPPER.readTree(in));
     } catch (IOException e) {
-      throw new AssertionError("unreadable: schemas/" + resource, e);
+      throw new AssertionError("unreadable: " + resource, e);
     }
   }
 

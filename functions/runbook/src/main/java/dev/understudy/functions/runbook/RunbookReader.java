@@ -62,7 +62,8 @@ public final class RunbookReader {
         String name,
         BiFunction<SourceTree, Object, List<Problem>> rules,
         Class<? extends Runbook> type) {
-      return new Kind(SchemaCheck.of(name + ".schema.json"), rules, type);
+      return new Kind(
+          SchemaCheck.of("/statemachines/" + name + "/" + name + ".schema.json"), rules, type);
     }
   }
 

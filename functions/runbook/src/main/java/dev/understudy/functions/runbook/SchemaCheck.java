@@ -31,15 +31,15 @@ final class SchemaCheck {
     this.words = new SchemaWords(schemaTree);
   }
 
-  /** For a schema that is packaged under {@code /schemas}. */
+  /** For a schema that is packaged with the code, by its absolute resource name. */
   static SchemaCheck of(String resource) {
-    try (InputStream in = SchemaCheck.class.getResourceAsStream("/schemas/" + resource)) {
+    try (InputStream in = SchemaCheck.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new AssertionError("not packaged: schemas/" + resource);
+        throw new AssertionError("not packaged: " + resource);
       }
       return new SchemaCheck(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new AssertionError("unreadable: schemas/" + resource, e);
+      throw new AssertionError("unreadable: " + resource, e);
     }
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The small check and the large one, over the same documents. */
 class PlainSchemaTest {
 
-  private static final String SCHEMA = "policy.schema.json";
+  private static final String SCHEMA = "/schemas/policy.schema.json";
   private static final String RIGHT =
       """
       policies:
@@ -73,7 +73,8 @@ class PlainSchemaTest {
 
   @Test
   void a_schema_with_a_keyword_that_is_not_known_cannot_be_loaded() {
-    assertThatThrownBy(() -> PlainSchema.of("region-failover.schema.json"))
+    assertThatThrownBy(
+            () -> PlainSchema.of("/statemachines/region-failover/region-failover.schema.json"))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("has no keyword");
   }

@@ -90,6 +90,9 @@ public final class Json {
 
   private static JsonMapper mapper() {
     return JsonMapper.builder()
+        // The entries of a Map.of come in another order in every JVM; what is hashed or compared
+        // must not.
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .addModule(new Jdk8Module())
         .addModule(new JavaTimeModule())
         .addModule(

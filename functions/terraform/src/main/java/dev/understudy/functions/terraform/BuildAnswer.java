@@ -71,7 +71,7 @@ public record BuildAnswer(
           case LOCKED -> Status.LOCKED;
           case STALE -> Status.STALE;
           case PARTIAL -> Status.PARTIAL;
-          case MISMATCH, FAILED -> Status.FAILED;
+          case MISMATCH, FENCED, FAILED -> Status.FAILED;
         };
     List<String> reasons =
         switch (status) {

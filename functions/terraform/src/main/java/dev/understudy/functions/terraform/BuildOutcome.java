@@ -66,7 +66,7 @@ public sealed interface BuildOutcome {
     boolean well =
         switch (said.status()) {
           case PLANNED, APPLIED, UNLOCKED -> true;
-          case LOCKED, STALE, PARTIAL, MISMATCH, FAILED -> false;
+          case LOCKED, STALE, PARTIAL, MISMATCH, FENCED, FAILED -> false;
         };
     if (well != green) {
       return broken(build, "the build is " + status + ", Terraform says " + said.status());

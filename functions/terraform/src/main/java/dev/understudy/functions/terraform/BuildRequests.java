@@ -108,6 +108,12 @@ final class BuildRequests {
     variables.add(variable(Builds.RUN_ID, build));
     variables.add(variable("UNDERSTUDY_ACTION", input.action().name()));
     variables.add(variable("UNDERSTUDY_STACK", input.stack()));
+    // What the build compares with the ledger right before it changes anything: its claim.
+    variables.add(variable("UNDERSTUDY_OPERATION", input.operationId()));
+    variables.add(variable("UNDERSTUDY_LEASE", input.lease().blastRadius()));
+    variables.add(
+        variable("UNDERSTUDY_FENCING_TOKEN", String.valueOf(input.lease().fencingToken())));
+    variables.add(variable("UNDERSTUDY_CLAIM", input.runId()));
     variables.add(variable(Builds.ARTIFACTS, "plans/" + build));
     if (!input.version().isEmpty()) {
       variables.add(variable(Builds.SOURCE_VERSION, input.version()));

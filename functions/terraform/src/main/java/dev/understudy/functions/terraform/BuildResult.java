@@ -63,6 +63,10 @@ public record BuildResult(
     PARTIAL,
     /** What was to be applied is not the plan that was judged. */
     MISMATCH,
+    /**
+     * The build's run no longer held the stack, or its operation the lease: nothing was changed.
+     */
+    FENCED,
     FAILED
   }
 

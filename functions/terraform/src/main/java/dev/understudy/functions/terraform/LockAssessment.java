@@ -59,7 +59,7 @@ final class LockAssessment {
   // build that went on leaves a result all the same, but without a reason.
   private static boolean orderly(BuildResult result) {
     return switch (result.status()) {
-      case PLANNED, APPLIED, UNLOCKED, LOCKED, STALE, MISMATCH -> true;
+      case PLANNED, APPLIED, UNLOCKED, LOCKED, STALE, MISMATCH, FENCED -> true;
       case PARTIAL, FAILED -> !result.reasons().isEmpty();
     };
   }

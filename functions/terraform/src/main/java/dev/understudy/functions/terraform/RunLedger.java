@@ -1,5 +1,7 @@
 package dev.understudy.functions.terraform;
 
+import dev.understudy.functions.runtime.Lease;
+import dev.understudy.functions.runtime.LeaseRows;
 import dev.understudy.functions.runtime.fault.AwsFaults;
 import dev.understudy.functions.runtime.fault.Conflict;
 import dev.understudy.functions.runtime.fault.Unavailable;
@@ -36,22 +38,26 @@ final class RunLedger {
    * @return the run as it stands, with the token given
    * @throws Conflict when the run belongs to another operation
    */
-  TerraformRun open(String runId, String operationId, String taskToken) {
+  TerraformRun open(String runId, String operationId, Lease lease, String taskToken) {
     return AwsFaults.reading(
         () -> {
           try {
-            return run(runId, opened(runId, operationId, taskToken));
+            return run(runId, opened(runId, operationId, lease, taskToken));
           } catch (ConditionalCheckFailedException e) {
-            throw new Conflict("Run " + runId + " belongs to another operation", e);
+            throw new Conflict(
+                "Run " + runId + " belongs to another operation, or to a later part of this one",
+                e);
           }
         });
   }
 
-  private Map<String, AttributeValue> opened(String runId, String operationId, String taskToken) {
+  private Map<String, AttributeValue> opened(
+      String runId, String operationId, Lease lease, String taskToken) {
     Map<String, AttributeValue> values =
         Map.of(
             ":op", text(operationId),
             ":token", text(taskToken),
+            ":fence", LeaseRows.fence(lease),
             ":starting", text(State.STARTING.name()));
     return dynamo
         .updateItem(
@@ -59,11 +65,15 @@ final class RunLedger {
                 r.tableName(table)
                     .key(key(runId))
                     .updateExpression(
-                        "SET operationId = :op, taskToken = :token,"
+                        "SET operationId = :op, taskToken = :token, #fence = :fence,"
                             + " #state = if_not_exists(#state, :starting)")
-                    .conditionExpression("attribute_not_exists(pk) OR operationId = :op")
+                    .conditionExpression(
+                        "attribute_not_exists(pk) OR (operationId = :op AND "
+                            + LeaseRows.FENCE_ALLOWS
+                            + ")")
                     // "state" is a reserved word of DynamoDB's expressions.
-                    .expressionAttributeNames(Map.of("#state", "state"))
+                    .expressionAttributeNames(
+                        Map.of("#state", "state", "#fence", LeaseRows.fenceName(lease)))
                     .expressionAttributeValues(values)
                     .returnValues(ReturnValue.ALL_NEW))
         .attributes();

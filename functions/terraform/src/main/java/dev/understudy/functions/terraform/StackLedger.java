@@ -1,5 +1,7 @@
 package dev.understudy.functions.terraform;
 
+import dev.understudy.functions.runtime.Lease;
+import dev.understudy.functions.runtime.LeaseRows;
 import dev.understudy.functions.runtime.fault.AwsFaults;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,13 +40,20 @@ final class StackLedger {
    * @param holderBuild the name of the build that it started last
    * @param holderExpiresAt until when the claim is good
    * @param recentBuilds names of the last builds on the stack, the newest last
+   * @param fences no write of a smaller number is taken, by the lease's attribute
    */
   record Claimed(
       String holder,
       String holderOperationId,
       String holderBuild,
       Instant holderExpiresAt,
-      List<String> recentBuilds) {
+      List<String> recentBuilds,
+      Map<String, Long> fences) {
+
+    /** What a write under that lease must not be less than. */
+    long fence(Lease lease) {
+      return fences.getOrDefault(LeaseRows.fenceName(lease), 0L);
+    }
 
     boolean free() {
       return holder.isEmpty();
@@ -54,6 +63,7 @@ final class StackLedger {
   /**
    * A claim.
    *
+   * @param lease that the operation works under
    * @param build the name of the build that is about to start
    * @param applies whether that build changes the stack
    */
@@ -61,6 +71,7 @@ final class StackLedger {
       String stack,
       String runId,
       String operationId,
+      Lease lease,
       String build,
       Instant now,
       Instant expiresAt,
@@ -80,7 +91,19 @@ final class StackLedger {
         item.getOrDefault("holderOperationId", ""),
         item.getOrDefault("holderBuild", ""),
         Instant.ofEpochSecond(Long.parseLong(item.getOrDefault("holderExpiresAt", "0"))),
-        names(item.getOrDefault("recentBuilds", "")));
+        names(item.getOrDefault("recentBuilds", "")),
+        fences(item));
+  }
+
+  private static Map<String, Long> fences(Map<String, String> item) {
+    Map<String, Long> fences = new HashMap<>();
+    item.forEach(
+        (name, value) -> {
+          if (LeaseRows.isFence(name)) {
+            fences.put(name, Long.parseLong(value));
+          }
+        });
+    return Map.copyOf(fences);
   }
 
   private static List<String> names(String text) {
@@ -91,7 +114,7 @@ final class StackLedger {
    * Claims a stack that is free, already claimed by the same run, or given up by another.
    *
    * @param before how the stack was found; another holder has to be given up by then
-   * @return false when somebody else was faster
+   * @return false when somebody else was faster, or when the row is fenced against this operation
    */
   boolean claim(Claim claim, Claimed before) {
     Map<String, AttributeValue> values = new HashMap<>();
@@ -100,24 +123,31 @@ final class StackLedger {
     values.put(":build", text(claim.build()));
     values.put(":until", AttributeValue.fromN(String.valueOf(claim.expiresAt().getEpochSecond())));
     values.put(":recent", text(recent(before.recentBuilds(), claim)));
+    values.put(":fence", LeaseRows.fence(claim.lease()));
     String update =
         "SET holder = :me, holderOperationId = :op, holderBuild = :build,"
-            + " holderExpiresAt = :until, recentBuilds = :recent";
+            + " holderExpiresAt = :until, recentBuilds = :recent, #fence = :fence";
     if (claim.applies()) {
       values.put(":now", text(claim.now().toString()));
-      update += ", touchedBy = :op, touchedAt = :now";
+      // Until this apply is recorded nobody knows what the stack is made of.
+      update += ", touchedBy = :op, touchedAt = :now REMOVE appliedOperationId";
     }
-    String condition = "attribute_not_exists(holder) OR holder = :me";
+    String condition = "(attribute_not_exists(holder) OR holder = :me)";
     if (!before.free() && !before.holder().equals(claim.runId())) {
       values.put(":old", text(before.holder()));
       values.put(":oldBuild", text(before.holderBuild()));
       condition = "holder = :old AND holderBuild = :oldBuild";
     }
-    return write(claim.stack(), update, condition, values);
+    return write(
+        claim.stack(), update, condition + " AND " + LeaseRows.FENCE_ALLOWS, claim.lease(), values);
   }
 
   private boolean write(
-      String stack, String update, String condition, Map<String, AttributeValue> values) {
+      String stack,
+      String update,
+      String condition,
+      Lease lease,
+      Map<String, AttributeValue> values) {
     return AwsFaults.reading(
         () -> {
           try {
@@ -127,6 +157,7 @@ final class StackLedger {
                         .key(key(stack))
                         .updateExpression(update)
                         .conditionExpression(condition)
+                        .expressionAttributeNames(Map.of("#fence", LeaseRows.fenceName(lease)))
                         .expressionAttributeValues(values));
             return true;
           } catch (ConditionalCheckFailedException e) {

@@ -3,6 +3,8 @@ package dev.understudy.functions.terraform;
 import dev.understudy.functions.runtime.AwsClients;
 import dev.understudy.functions.runtime.Environment;
 import dev.understudy.functions.runtime.JsonHandler;
+import dev.understudy.functions.runtime.Lease;
+import dev.understudy.functions.runtime.LeaseRows;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.fault.AwsFaults;
 import dev.understudy.functions.runtime.fault.Conflict;
@@ -31,10 +33,11 @@ import software.amazon.awssdk.services.s3.S3Client;
  *
  * <p>Before that it makes sure that the build may be: an APPLY only of a plan that the policies
  * have passed or a person has approved, an UNLOCK only of a lock that a dead build of ours has
- * left, and everything only while no other run works on the stack. The build is written to the
- * ledger before it is started, so that even one that fails at once finds whom to answer. Repeated
- * for the same build it starts no second one: a build the ledger or CodeBuild knows is taken over,
- * and StartBuild carries a token that CodeBuild honours for five minutes (<a
+ * left, and everything only while no other run works on the stack and while the operation holds its
+ * lease; the build asks for the last two once more, right before it changes anything. The build is
+ * written to the ledger before it is started, so that even one that fails at once finds whom to
+ * answer. Repeated for the same build it starts no second one: a build the ledger or CodeBuild
+ * knows is taken over, and StartBuild carries a token that CodeBuild honours for five minutes (<a
  * href="https://docs.aws.amazon.com/codebuild/latest/APIReference/API_StartBuild.html">StartBuild</a>).
  */
 public final class StartTerraformRunHandler
@@ -59,6 +62,7 @@ public final class StartTerraformRunHandler
   private final RunLedger runs;
   private final StackLedger stacks;
   private final LockAssessment locks;
+  private final LeaseRows leases;
 
   /**
    * What to build, and whom to answer.
@@ -75,6 +79,7 @@ public final class StartTerraformRunHandler
    * @param lockedBuildId the build that met the lock, for UNLOCK
    * @param timeoutSeconds of the state machine's patience; CodeBuild stops the build soon after
    * @param claimSeconds how long the stack is kept for the run from now on
+   * @param lease that the operation works under
    */
   public record Input(
       String taskToken,
@@ -90,7 +95,8 @@ public final class StartTerraformRunHandler
       String planSha256,
       String lockedBuildId,
       int timeoutSeconds,
-      int claimSeconds) {
+      int claimSeconds,
+      Lease lease) {
 
     public Input {
       // Sorted: the same variables make the same request, whatever order they came in.
@@ -182,6 +188,7 @@ public final class StartTerraformRunHandler
     this.requests = new BuildRequests(settings);
     this.runs = new RunLedger(dynamo, settings.ledgerTable());
     this.stacks = new StackLedger(dynamo, settings.ledgerTable());
+    this.leases = new LeaseRows(dynamo, settings.ledgerTable());
     this.locks =
         new LockAssessment(builds, new BuildResults(s3, settings.artifactBucket()), runs, stacks);
   }
@@ -197,8 +204,9 @@ public final class StartTerraformRunHandler
         };
     StartBuildRequest request = requests.of(input, lockId);
     String name = input.build();
+    leases.require(input.operationId(), input.lease());
     claim(input);
-    TerraformRun run = runs.open(name, input.operationId(), input.taskToken());
+    TerraformRun run = runs.open(name, input.operationId(), input.lease(), input.taskToken());
     if (run.buildId().isPresent()) {
       return new Output(run.buildId().get());
     }
@@ -234,6 +242,7 @@ public final class StartTerraformRunHandler
   private void claim(Input input) {
     Instant now = clock.instant();
     Claimed before = stacks.read(input.stack());
+    fenced(input, before);
     boolean another = !before.free() && !before.holder().equals(input.runId());
     if (another && !givenUp(before, input, now)) {
       throw new Conflict(held(input, before));
@@ -243,12 +252,30 @@ public final class StartTerraformRunHandler
             input.stack(),
             input.runId(),
             input.operationId(),
+            input.lease(),
             input.build(),
             now,
             now.plusSeconds(input.claimSeconds()),
             input.action() == TerraformAction.APPLY);
     if (!stacks.claim(claim, before)) {
-      throw new Conflict(held(input, stacks.read(input.stack())));
+      Claimed since = stacks.read(input.stack());
+      fenced(input, since);
+      throw new Conflict(held(input, since));
+    }
+  }
+
+  // A later part of this operation, or another one, has written since: waiting cures nothing.
+  private static void fenced(Input input, Claimed claimed) {
+    if (claimed.fence(input.lease()) > input.lease().fence()) {
+      throw new GuardRefused(
+          "Stack "
+              + input.stack()
+              + " takes nothing of run "
+              + input.runId()
+              + " any more: its fence is at "
+              + claimed.fence(input.lease())
+              + ", the run's number is "
+              + input.lease().fence());
     }
   }
 

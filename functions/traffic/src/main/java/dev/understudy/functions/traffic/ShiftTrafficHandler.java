@@ -4,10 +4,13 @@ import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.AwsClients;
+import dev.understudy.functions.runtime.HeldLease;
 import dev.understudy.functions.runtime.JsonHandler;
+import dev.understudy.functions.runtime.LeaseFence;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.fault.AwsFaults;
 import dev.understudy.functions.runtime.fault.Conflict;
+import dev.understudy.functions.runtime.fault.OutcomeUnknown;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,11 +45,13 @@ public final class ShiftTrafficHandler
   private static final int COMMENT_LENGTH_MAX = 256;
 
   private final Route53Client route53;
+  private final LeaseFence fence;
   private final Clock clock;
 
   /**
    * One move of the weights.
    *
+   * @param lease under which it is made; asked for right before the write
    * @param operationId goes into the change batch's comment, for CloudTrail
    * @param step name of the step, likewise
    * @param traffic the pair of record sets
@@ -55,6 +60,7 @@ public final class ShiftTrafficHandler
    * @param target the weights it ends with
    */
   public record Input(
+      HeldLease lease,
       String operationId,
       String step,
       TrafficRecord traffic,
@@ -89,12 +95,16 @@ public final class ShiftTrafficHandler
 
   /** For Lambda. */
   public ShiftTrafficHandler() {
-    this(AwsClients.client(Route53Client.builder().region(Region.AWS_GLOBAL)), Clock.systemUTC());
+    this(
+        AwsClients.client(Route53Client.builder().region(Region.AWS_GLOBAL)),
+        LeaseFence.production(),
+        Clock.systemUTC());
   }
 
-  public ShiftTrafficHandler(Route53Client route53, Clock clock) {
+  public ShiftTrafficHandler(Route53Client route53, LeaseFence fence, Clock clock) {
     super(Input.class);
     this.route53 = route53;
+    this.fence = fence;
     this.clock = clock;
   }
 
@@ -121,6 +131,7 @@ public final class ShiftTrafficHandler
 
   private Output write(Input input, RecordsFound found) {
     ChangeResourceRecordSetsRequest request = exchange(input, found);
+    fence.check(input.lease());
     Optional<String> changeId = AwsFaults.mutating(() -> changed(request));
     if (changeId.isPresent()) {
       return new Output(Status.SHIFTED, changeId.get(), clock.instant());
@@ -131,6 +142,12 @@ public final class ShiftTrafficHandler
     Optional<Weights> now = read(input).weights(input.traffic());
     if (now.equals(Optional.of(input.target()))) {
       return alreadyThere();
+    }
+    if (now.equals(found.weights(input.traffic()))) {
+      // Read as before although it was refused as changed: one early look at the old value proves
+      // nothing, so whoever asked asks again.
+      throw new OutcomeUnknown(
+          input.traffic().recordName() + ": the change was refused and the weights read as before");
     }
     throw conflict(input, now);
   }

@@ -3,10 +3,14 @@ package dev.understudy.functions.traffic;
 import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.AwsClients;
+import dev.understudy.functions.runtime.HeldLease;
 import dev.understudy.functions.runtime.JsonHandler;
+import dev.understudy.functions.runtime.LeaseFence;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.Regional;
 import dev.understudy.functions.runtime.fault.Conflict;
+import dev.understudy.functions.runtime.fault.OutcomeUnknown;
+import dev.understudy.functions.runtime.fault.PipelineFault;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,11 +31,13 @@ public final class SwitchHealthCheckHandler
     extends JsonHandler<SwitchHealthCheckHandler.Input, SwitchHealthCheckHandler.Output> {
 
   private final Regional<S3Client> s3;
+  private final LeaseFence fence;
   private final Clock clock;
 
   /**
    * One move of all traffic.
    *
+   * @param lease under which it is made; asked for right before the write
    * @param operationId of the operation, for the log
    * @param step name of the step, likewise
    * @param traffic the object
@@ -39,6 +45,7 @@ public final class SwitchHealthCheckHandler
    * @param target where it is to be, all of it on one side
    */
   public record Input(
+      HeldLease lease,
       String operationId,
       String step,
       HealthCheckSwitch traffic,
@@ -74,12 +81,13 @@ public final class SwitchHealthCheckHandler
 
   /** For Lambda. */
   public SwitchHealthCheckHandler() {
-    this(AwsClients.regional(S3Client::builder), Clock.systemUTC());
+    this(AwsClients.regional(S3Client::builder), LeaseFence.production(), Clock.systemUTC());
   }
 
-  public SwitchHealthCheckHandler(Regional<S3Client> s3, Clock clock) {
+  public SwitchHealthCheckHandler(Regional<S3Client> s3, LeaseFence fence, Clock clock) {
     super(Input.class);
     this.s3 = s3;
+    this.fence = fence;
     this.clock = clock;
   }
 
@@ -95,18 +103,35 @@ public final class SwitchHealthCheckHandler
     return new Output(status, "", clock.instant());
   }
 
-  private static Status set(S3Client client, Input input, TrafficSignal found) {
+  private Status set(S3Client client, Input input, TrafficSignal found) {
+    fence.check(input.lease());
     try {
-      found.replace(client, input.traffic(), input.target());
+      found.replace(client, input.traffic(), input.target(), mark(input));
     } catch (Conflict changed) {
       // Either somebody else was faster, or the SDK repeated our own request after its first
       // answer got lost; the object tells which.
-      return switch (decide(input, TrafficSignal.read(client, input.traffic()))) {
+      TrafficSignal now = TrafficSignal.read(client, input.traffic());
+      return switch (decide(input, now)) {
         case NONE -> Status.ALREADY_THERE;
-        case SET -> throw changed;
+        case SET -> throw now.eTag().equals(found.eTag()) ? undecided(changed) : changed;
       };
     }
     return Status.SHIFTED;
+  }
+
+  // Refused, and yet the same version: S3 answers 409 while another write is under way, which may
+  // be
+  // our own of a moment ago.
+  private static PipelineFault undecided(Conflict refusal) {
+    return new OutcomeUnknown(
+        "Refused, and the object is as before: " + refusal.getMessage(), refusal);
+  }
+
+  // S3 names a version by its content, so the same words twice would be one version, and a request
+  // of before the first would find it again.
+  private String mark(Input input) {
+    return "set by %s under token %d at %s"
+        .formatted(input.operationId(), input.lease().fencingToken(), clock.instant());
   }
 
   private static SwitchDecision.Move decide(Input input, TrafficSignal found) {

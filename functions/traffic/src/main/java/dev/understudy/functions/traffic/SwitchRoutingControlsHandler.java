@@ -2,7 +2,9 @@ package dev.understudy.functions.traffic;
 
 import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.runtime.HeldLease;
 import dev.understudy.functions.runtime.JsonHandler;
+import dev.understudy.functions.runtime.LeaseFence;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.fault.Conflict;
 import dev.understudy.functions.runtime.fault.GuardRefused;
@@ -19,9 +21,9 @@ import software.amazon.awssdk.services.route53recoverycluster.Route53RecoveryClu
  *
  * <p>Only the cluster's data plane is asked; this function has no client of Route 53. States are
  * read, compared, set both in one call and read again. Application Recovery Controller has no
- * conditional write, so a change between reading and writing is overwritten; the lease keeps
- * Understudy's own operations apart, and safety rules are the guard against others. See {@code
- * docs/adr/0017-data-plane-traffic.md}.
+ * conditional write, so a change between reading and writing is overwritten; the lease, which is
+ * asked for first, keeps Understudy's own operations apart, and safety rules are the guard against
+ * others. See {@code docs/adr/0017-data-plane-traffic.md}.
  *
  * <p>Idempotent: repeated with the same input after an unknown outcome it answers ALREADY_THERE or
  * does the move.
@@ -30,11 +32,13 @@ public final class SwitchRoutingControlsHandler
     extends JsonHandler<SwitchRoutingControlsHandler.Input, SwitchRoutingControlsHandler.Output> {
 
   private final RoutingControls controls;
+  private final LeaseFence fence;
   private final Clock clock;
 
   /**
    * One move of all traffic.
    *
+   * @param lease under which it is made; asked for before the cluster is
    * @param operationId of the operation, for the log
    * @param step name of the step, likewise
    * @param traffic the routing controls
@@ -42,6 +46,7 @@ public final class SwitchRoutingControlsHandler
    * @param target where it is to be, all of it on one side
    */
   public record Input(
+      HeldLease lease,
       String operationId,
       String step,
       RoutingControlSwitch traffic,
@@ -77,29 +82,34 @@ public final class SwitchRoutingControlsHandler
 
   /** For Lambda. */
   public SwitchRoutingControlsHandler() {
-    this(ClusterClients.production(), Clock.systemUTC());
+    this(ClusterClients.production(), LeaseFence.production(), Clock.systemUTC());
   }
 
-  public SwitchRoutingControlsHandler(ClusterClients clients, Clock clock) {
+  public SwitchRoutingControlsHandler(ClusterClients clients, LeaseFence fence, Clock clock) {
     super(Input.class);
     this.controls = new RoutingControls(clients, clock);
+    this.fence = fence;
     this.clock = clock;
   }
 
   @Override
   protected Output handle(Input input) {
+    // Before any endpoint: a ledger that does not answer is no reason to ask the next one.
+    fence.check(input.lease());
     Status status = controls.atAnyEndpoint(input.traffic(), client -> switchedAt(client, input));
     return new Output(status, "", clock.instant());
   }
 
   private static Status switchedAt(Route53RecoveryClusterClient client, Input input) {
-    return switch (decide(input, RoutingControls.states(client, input.traffic()))) {
+    ControlStates before = RoutingControls.states(client, input.traffic());
+    return switch (decide(input, before)) {
       case NONE -> Status.ALREADY_THERE;
-      case SET -> set(client, input);
+      case SET -> set(client, input, before);
     };
   }
 
-  private static Status set(Route53RecoveryClusterClient client, Input input) {
+  private static Status set(
+      Route53RecoveryClusterClient client, Input input, ControlStates before) {
     ControlStates target = ControlStates.of(input.target());
     try {
       RoutingControls.set(client, input.traffic(), target);
@@ -111,6 +121,11 @@ public final class SwitchRoutingControlsHandler
       throw refused;
     }
     ControlStates now = readBack(client, input);
+    if (now.equals(before)) {
+      // One early look at the old states proves nothing: whoever calls again looks first.
+      throw new OutcomeUnknown(
+          input.traffic().recordName() + ": set, and read back as before: " + now.inWords());
+    }
     if (!now.equals(target)) {
       throw new Conflict(
           input.traffic().recordName()

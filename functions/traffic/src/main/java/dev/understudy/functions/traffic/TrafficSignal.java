@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  * href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-creating-values.html">values
  * of health checks</a>).
  *
- * @param text what it says; empty when there is none
+ * @param text what its first line says; empty when there is none
  * @param eTag names this version of it, for a conditional write; empty when there is none
  */
 record TrafficSignal(String text, String eTag) {
@@ -54,11 +54,12 @@ record TrafficSignal(String text, String eTag) {
   /**
    * Writes the object if it is still this version of it, else not at all.
    *
+   * @param mark a second line, in which no two writes are alike
    * @throws dev.understudy.functions.runtime.fault.Conflict when it has changed (<a
    *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">conditional
    *     writes</a>)
    */
-  void replace(S3Client s3, HealthCheckSwitch traffic, Weights target) {
+  void replace(S3Client s3, HealthCheckSwitch traffic, Weights target, String mark) {
     var _ =
         AwsFaults.mutating(
             () ->
@@ -68,7 +69,8 @@ record TrafficSignal(String text, String eTag) {
                             .key(traffic.key())
                             .ifMatch(eTag)
                             .contentType("text/plain"),
-                    RequestBody.fromString(target.standby() > 0 ? STANDBY : PRIMARY)));
+                    RequestBody.fromString(
+                        (target.standby() > 0 ? STANDBY : PRIMARY) + "\n" + mark + "\n")));
   }
 
   /** The division of traffic; empty when it says neither. */
@@ -98,6 +100,10 @@ record TrafficSignal(String text, String eTag) {
   }
 
   private static String text(InputStream in) throws IOException {
-    return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8).strip();
+    return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8)
+        .lines()
+        .findFirst()
+        .orElse("")
+        .strip();
   }
 }

@@ -26,12 +26,17 @@ class ShiftTrafficHandlerTest {
 
   private static final Input CANARY =
       new Input(
-          "op-1", "canary 10%", Shop.TRAFFIC, List.of(new Weights(100, 0)), new Weights(90, 10));
+          FakeLedger.LEASE,
+          "op-1",
+          "canary 10%",
+          Shop.TRAFFIC,
+          List.of(new Weights(100, 0)),
+          new Weights(90, 10));
 
   private final FakeRoute53 route53 = FakeRoute53.withWeights(100, 0);
 
   private Output shift(Input input) {
-    return new ShiftTrafficHandler(route53, Shop.CLOCK).handle(input);
+    return new ShiftTrafficHandler(route53, new FakeLedger().fence(), Shop.CLOCK).handle(input);
   }
 
   @Test
@@ -85,6 +90,15 @@ class ShiftTrafficHandlerTest {
         .isInstanceOf(Conflict.class)
         .hasMessageContaining("found primary 100, standby 55");
     assertThat(route53.weights()).containsExactly(100L, 55L);
+  }
+
+  @Test
+  void weights_that_read_as_before_after_a_refusal_are_unknown_and_asked_for_again() {
+    route53.refuseChange = true;
+    assertThatThrownBy(() -> shift(CANARY)).isInstanceOf(OutcomeUnknown.class);
+
+    route53.refuseChange = false;
+    assertThat(shift(CANARY).status()).isEqualTo(Status.SHIFTED);
   }
 
   @Test
@@ -174,7 +188,8 @@ class ShiftTrafficHandlerTest {
 
   @Test
   void speaks_json_and_rejects_a_blank_operation() {
-    ShiftTrafficHandler handler = new ShiftTrafficHandler(route53, Shop.CLOCK);
+    ShiftTrafficHandler handler =
+        new ShiftTrafficHandler(route53, new FakeLedger().fence(), Shop.CLOCK);
     Map<?, ?> answer = (Map<?, ?>) handler.invoke(json("op-1"));
 
     assertThat(answer.get("status")).isEqualTo("SHIFTED");
@@ -186,6 +201,8 @@ class ShiftTrafficHandlerTest {
   private static Object json(String operationId) {
     return Json.toTree(
         Map.of(
+            "lease",
+            FakeLedger.LEASE,
             "operationId",
             operationId,
             "step",
@@ -201,14 +218,21 @@ class ShiftTrafficHandlerTest {
   @Test
   void a_restore_may_start_from_any_weights_of_the_plan_but_from_no_others() {
     List<Weights> plan = List.of(new Weights(100, 0), new Weights(50, 50));
-    Input back = new Input("op-1", "back", Shop.TRAFFIC, plan, new Weights(100, 0));
+    Input back =
+        new Input(FakeLedger.LEASE, "op-1", "back", Shop.TRAFFIC, plan, new Weights(100, 0));
 
     FakeRoute53 halfway = FakeRoute53.withWeights(50, 50);
-    assertThat(new ShiftTrafficHandler(halfway, Shop.CLOCK).handle(back).status())
+    assertThat(
+            new ShiftTrafficHandler(halfway, new FakeLedger().fence(), Shop.CLOCK)
+                .handle(back)
+                .status())
         .isEqualTo(Status.SHIFTED);
 
     FakeRoute53 elsewhere = FakeRoute53.withWeights(30, 70);
-    assertThatThrownBy(() -> new ShiftTrafficHandler(elsewhere, Shop.CLOCK).handle(back))
+    assertThatThrownBy(
+            () ->
+                new ShiftTrafficHandler(elsewhere, new FakeLedger().fence(), Shop.CLOCK)
+                    .handle(back))
         .isInstanceOf(Conflict.class)
         .hasMessageContaining("expected primary 100, standby 0 or primary 50, standby 50");
   }

@@ -24,8 +24,9 @@ class SwitchHealthCheckHandlerTest {
   private final FakeSignal signal = new FakeSignal("traffic: primary\n");
 
   private Status move(Weights expected, Weights target) {
-    return new SwitchHealthCheckHandler(signal, Shop.CLOCK)
-        .handle(new Input("op-1", "switch", Shop.SIGNAL, List.of(expected), target))
+    return new SwitchHealthCheckHandler(signal, new FakeLedger().fence(), Shop.CLOCK)
+        .handle(
+            new Input(FakeLedger.LEASE, "op-1", "switch", Shop.SIGNAL, List.of(expected), target))
         .status();
   }
 
@@ -33,7 +34,8 @@ class SwitchHealthCheckHandlerTest {
   void the_object_is_written_in_the_standbys_region_if_it_is_still_what_was_read() {
     assertThat(move(PRIMARY, STANDBY)).isEqualTo(Status.SHIFTED);
 
-    assertThat(signal.text).contains("traffic: standby");
+    assertThat(signal.text)
+        .contains("traffic: standby\nset by op-1 under token 7 at 2026-11-21T03:00:00Z\n");
     assertThat(signal.calls)
         .containsExactly(
             "get@eu-west-1 shop-traffic-eu-west-1/shop/traffic.txt", "put@eu-west-1 if v1");
@@ -44,7 +46,7 @@ class SwitchHealthCheckHandlerTest {
     move(PRIMARY, STANDBY);
 
     assertThat(move(STANDBY, PRIMARY)).isEqualTo(Status.SHIFTED);
-    assertThat(signal.text).contains("traffic: primary");
+    assertThat(signal.text.orElseThrow()).startsWith("traffic: primary\n");
   }
 
   @Test
@@ -85,6 +87,13 @@ class SwitchHealthCheckHandlerTest {
   }
 
   @Test
+  void a_refusal_while_the_object_is_the_same_version_is_a_write_under_way_and_unknown() {
+    signal.refusePut = Optional.of(AwsErrors.conflict());
+
+    assertThatThrownBy(() -> move(PRIMARY, STANDBY)).isInstanceOf(OutcomeUnknown.class);
+  }
+
+  @Test
   void a_refusal_that_our_own_earlier_request_caused_is_none() {
     signal.beforePut = () -> signal.write("traffic: standby");
 
@@ -116,9 +125,10 @@ class SwitchHealthCheckHandlerTest {
   void its_input_comes_from_a_plan_in_json() {
     Map<?, ?> answer =
         (Map<?, ?>)
-            new SwitchHealthCheckHandler(signal, Shop.CLOCK)
+            new SwitchHealthCheckHandler(signal, new FakeLedger().fence(), Shop.CLOCK)
                 .invoke(
                     Map.of(
+                        "lease", Json.toTree(FakeLedger.LEASE),
                         "operationId", "op-1",
                         "step", "switch-to-standby",
                         "traffic", Json.toTree(Shop.SIGNAL),

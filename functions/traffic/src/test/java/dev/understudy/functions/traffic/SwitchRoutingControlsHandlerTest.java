@@ -38,8 +38,9 @@ class SwitchRoutingControlsHandlerTest {
   }
 
   private Status move(Clock clock, Weights expected, Weights target) {
-    return new SwitchRoutingControlsHandler(cluster, clock)
-        .handle(new Input("op-1", "switch", Shop.CONTROLS, List.of(expected), target))
+    return new SwitchRoutingControlsHandler(cluster, new FakeLedger().fence(), clock)
+        .handle(
+            new Input(FakeLedger.LEASE, "op-1", "switch", Shop.CONTROLS, List.of(expected), target))
         .status();
   }
 
@@ -162,6 +163,19 @@ class SwitchRoutingControlsHandlerTest {
   }
 
   @Test
+  void what_still_reads_as_before_right_after_is_unknown_and_settled_by_asking_again() {
+    cluster.afterUpdate =
+        () -> {
+          cluster.on.put(FakeCluster.PRIMARY, true);
+          cluster.on.put(FakeCluster.STANDBY, false);
+        };
+    assertThatThrownBy(() -> move(PRIMARY, STANDBY)).isInstanceOf(OutcomeUnknown.class);
+
+    cluster.afterUpdate = () -> {};
+    assertThat(move(PRIMARY, STANDBY)).isEqualTo(Status.SHIFTED);
+  }
+
+  @Test
   void what_reads_back_otherwise_was_changed_by_somebody_else() {
     cluster.afterUpdate = () -> cluster.on.put(FakeCluster.PRIMARY, true);
 
@@ -208,9 +222,10 @@ class SwitchRoutingControlsHandlerTest {
   void its_input_comes_from_a_plan_in_json() {
     Map<?, ?> answer =
         (Map<?, ?>)
-            new SwitchRoutingControlsHandler(cluster, Shop.CLOCK)
+            new SwitchRoutingControlsHandler(cluster, new FakeLedger().fence(), Shop.CLOCK)
                 .invoke(
                     Map.of(
+                        "lease", Json.toTree(FakeLedger.LEASE),
                         "operationId", "op-1",
                         "step", "switch-to-standby",
                         "traffic", Json.toTree(Shop.CONTROLS),

@@ -1,0 +1,140 @@
+package dev.understudy.rehearsal.wiring;
+
+import dev.understudy.functions.runbook.DeploymentResolution;
+import dev.understudy.functions.runbook.DeploymentRunbook;
+import dev.understudy.functions.runbook.DriftResolution;
+import dev.understudy.functions.runbook.DriftRunbook;
+import dev.understudy.functions.runbook.FailoverResolution;
+import dev.understudy.functions.runbook.FailoverRunbook;
+import dev.understudy.functions.runbook.Problem;
+import dev.understudy.functions.runbook.ReadResult;
+import dev.understudy.functions.runbook.Runbook;
+import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runbook.plan.DeploymentPlan;
+import dev.understudy.functions.runbook.plan.DriftPlan;
+import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.functions.runtime.Sha256;
+import dev.understudy.functions.runtime.fault.InputRejected;
+import dev.understudy.rehearsal.cli.BadInput;
+import dev.understudy.rehearsal.cli.RunbookFile;
+import dev.understudy.rehearsal.integration.LambdaFunctions;
+import dev.understudy.rehearsal.rehearse.Operations;
+import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
+import dev.understudy.rehearsal.terraform.BuildFence;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * A runbook file in one mode, ready to be made a workflow that can be rehearsed.
+ *
+ * @param mode as written in runbooks
+ */
+public record RehearsedRunbook(RunbookFile file, String mode) {
+  /** Where a mistake is planted, if one is: nowhere. */
+  private static final BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> AS_THEY_ARE =
+      (name, code) -> code;
+
+  /**
+   * The workflow as it is deployed.
+   *
+   * @throws BadInput naming everything that is wrong, or missing from the runbook's estate
+   */
+  public RehearsedWorkflow workflow() {
+    return workflow(Definitions::load, AS_THEY_ARE);
+  }
+
+  /**
+   * The workflow over given machines and functions: for tests that plant a mistake.
+   *
+   * @param definitions the machines for the region that the operation runs in
+   * @param functions stands around each Lambda function, by its name
+   * @throws BadInput naming everything that is wrong, or missing from the runbook's estate
+   */
+  public RehearsedWorkflow workflow(
+      Function<String, Definitions> definitions,
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
+    return workflow(definitions, functions, UnaryOperator.identity());
+  }
+
+  /**
+   * The workflow over given machines, functions and builds: for tests that plant a mistake.
+   *
+   * @param definitions the machines for the region that the operation runs in
+   * @param functions stands around each Lambda function, by its name
+   * @param fences stands around what a build asks before it changes something
+   * @throws BadInput naming everything that is wrong, or missing from the runbook's estate
+   */
+  public RehearsedWorkflow workflow(
+      Function<String, Definitions> definitions,
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions,
+      UnaryOperator<BuildFence> fences) {
+    String fileName = String.valueOf(file.path().getFileName());
+    try {
+      return switch (RunbookReader.read(fileName, file.content())) {
+        case ReadResult.Accepted(FailoverRunbook runbook) -> {
+          FailoverPlan plan =
+              FailoverResolution.plan(runbook, mode, Operations.REHEARSED, sha256());
+          Policies policies =
+              plan.prescale().isEmpty()
+                  ? new Policies(Map.of())
+                  : RunbookEstate.policiesFor(file.path());
+          yield new FailoverWorkflow(
+              plan, parts(definitions.apply(plan.standby().region()), policies, functions, fences));
+        }
+        case ReadResult.Accepted(DeploymentRunbook runbook) -> {
+          DeploymentPlan plan =
+              DeploymentResolution.plan(runbook, mode, Operations.REHEARSED, sha256());
+          yield new DeploymentWorkflow(
+              plan,
+              parts(
+                  definitions.apply(plan.evidenceRegions().getFirst()),
+                  RunbookEstate.policiesFor(file.path()),
+                  functions,
+                  fences));
+        }
+        case ReadResult.Accepted(DriftRunbook runbook) -> {
+          DriftPlan plan = DriftResolution.plan(runbook, mode, Operations.REHEARSED, sha256());
+          yield new DriftWorkflow(
+              plan,
+              parts(
+                  definitions.apply(plan.groups().getFirst().getFirst().region()),
+                  new Policies(Map.of()),
+                  functions,
+                  fences));
+        }
+        case ReadResult.Accepted(Runbook other) ->
+            throw new BadInput(
+                fileName
+                    + " /kind: "
+                    + other.kind()
+                    + " is not rehearsed yet; write region-failover, infrastructure-deployment or"
+                    + " drift-reconciliation");
+        case ReadResult.Refused(List<Problem> problems) ->
+            throw new BadInput(problems.stream().map(Problem::sentence).toList());
+      };
+    } catch (InputRejected refused) {
+      throw new BadInput(fileName + ": " + refused.getMessage());
+    }
+  }
+
+  private StageParts parts(
+      Definitions definitions,
+      Policies policies,
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions,
+      UnaryOperator<BuildFence> fences) {
+    return new StageParts(
+        new String(file.content(), StandardCharsets.UTF_8),
+        definitions,
+        policies,
+        functions,
+        fences);
+  }
+
+  private String sha256() {
+    return Sha256.hex(file.content());
+  }
+}

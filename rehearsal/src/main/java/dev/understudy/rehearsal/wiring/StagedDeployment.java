@@ -1,0 +1,135 @@
+package dev.understudy.rehearsal.wiring;
+
+import dev.understudy.functions.runbook.plan.DeploymentPlan;
+import dev.understudy.rehearsal.aws.RegionOutage;
+import dev.understudy.rehearsal.clock.VirtualTimeline;
+import dev.understudy.rehearsal.engine.Execution;
+import dev.understudy.rehearsal.engine.StepFunctions;
+import dev.understudy.rehearsal.fault.Strikes;
+import dev.understudy.rehearsal.fault.WorldFault;
+import dev.understudy.rehearsal.fault.WorldFaultKind;
+import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.DeploymentScene;
+import dev.understudy.rehearsal.invariant.Happening;
+import dev.understudy.rehearsal.invariant.Invariants;
+import dev.understudy.rehearsal.rehearse.RehearsedStage;
+import dev.understudy.rehearsal.terraform.BuildFiles;
+import dev.understudy.rehearsal.terraform.BuildTimes;
+import dev.understudy.rehearsal.terraform.TerraformBuilds;
+import dev.understudy.rehearsal.world.DeploymentWorld;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One account in which stacks are deployed. Good for one run. */
+final class StagedDeployment implements RehearsedStage {
+  private final VirtualAccount account;
+  private final DeploymentWorld world;
+  private final Services services;
+  private final Invariants<DeploymentScene> invariants;
+  private final Approver approver;
+  private final Stage stage;
+
+  StagedDeployment(
+      DeploymentPlan plan, StageParts parts, BuildTimes times, VirtualAccount account, long seed) {
+    this.account = account;
+    this.world = new DeploymentWorld(account.timeline(), plan, account.chance());
+    this.services = Services.of(account.timeline(), plan, settings(parts, times));
+    AccountFacts facts =
+        new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
+    this.invariants = Invariants.ofDeployment(new DeploymentAccount(facts, plan, world));
+    facts.watchLease(account.current(), invariants::tell);
+    this.approver = new Approver(account.timeline(), account.chance(), this::stepFunctions);
+    DeploymentFurniture furniture = new DeploymentFurniture(services, plan, world::well);
+    furniture.put(parts.runbook(), parts.policies());
+    if (world.existed()) {
+      furniture.lastKnownGood(world);
+    }
+    this.stage =
+        Stage.over(
+            account.timeline(),
+            services,
+            new Stage.Seams(
+                world,
+                (zone, name, type, asked) -> account.dnsAnswers(services, name, type, asked),
+                account.clients(),
+                account.calls(this::callSucceeded),
+                (name, code) ->
+                    account.function(
+                        name,
+                        parts.functions().apply(name, code),
+                        () -> world.has(WorldFaultKind.POLICY_DOWN))),
+            parts.definitions(),
+            seed);
+    stage.stepFunctions().addListener(VirtualAccount.telling(invariants));
+    services.dynamoDb().addListener(new LedgerWrites(account.current(), invariants::tell));
+  }
+
+  private Services.Settings settings(StageParts parts, BuildTimes times) {
+    RegionOutage none = new RegionOutage("nowhere");
+    return new Services.Settings(
+        none,
+        none,
+        account::dnsPropagation,
+        account::eventLatency,
+        new TerraformBuilds(
+            account.timeline(),
+            world.terraform(),
+            new BuildFiles(() -> services.s3In(services.homeRegion())),
+            parts.fences().apply(new LedgerFence(() -> services.dynamoDb())),
+            times,
+            world::faultOf,
+            new Watching()),
+        message -> {});
+  }
+
+  @Override
+  public VirtualTimeline timeline() {
+    return account.timeline();
+  }
+
+  @Override
+  public StepFunctions stepFunctions() {
+    return stage.stepFunctions();
+  }
+
+  @Override
+  public Execution start(String operationId, Map<String, ?> input) {
+    return stage.start(operationId, input);
+  }
+
+  @Override
+  public Strikes strikes() {
+    return account.strikes();
+  }
+
+  @Override
+  public Invariants<DeploymentScene> invariants() {
+    return invariants;
+  }
+
+  @Override
+  public void strike(WorldFault fault) {
+    switch (fault.kind()) {
+      case APPROVER_REFUSES -> approver.refuses();
+      case APPROVER_SILENT -> approver.isSilent();
+      default -> world.strike(fault.kind());
+    }
+  }
+
+  @Override
+  public void heal(WorldFault fault) {
+    world.heal(fault.kind());
+  }
+
+  private void callSucceeded(CallSite site, @Nullable Object output) {
+    invariants.tell(new Happening.CallSucceeded(site, output));
+    approver.hear(site);
+  }
+
+  private final class Watching implements VirtualAccount.ToldBuilds {
+    @Override
+    public Invariants<?> told() {
+      return invariants;
+    }
+  }
+}
