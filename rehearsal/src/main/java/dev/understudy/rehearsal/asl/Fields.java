@@ -26,8 +26,7 @@ final class Fields {
     this.path = path;
     this.problems = problems;
     this.templates =
-        new Templates(
-            (below, wrong) -> problems.add(path + below, wrong, "write it in JSONata 2.0.6"));
+        new Templates((below, wrong) -> refuseExpression(problems, path + below, wrong));
   }
 
   /** Reads an object; anything else is told and read as one without fields. */
@@ -152,10 +151,12 @@ final class Fields {
       return Optional.empty();
     }
     Templates below =
-        new Templates(
-            (deeper, wrong) ->
-                problems.add(pathOf(name) + deeper, wrong, "write it in JSONata 2.0.6"));
+        new Templates((deeper, wrong) -> refuseExpression(problems, pathOf(name) + deeper, wrong));
     return Optional.of(below.of(prefix + name, raw(name)));
+  }
+
+  private static void refuseExpression(Problems problems, String path, String wrong) {
+    problems.add(Diagnostic.INVALID_JSONATA_EXPRESSION, path, wrong, "write it in JSONata 2.0.6");
   }
 
   Template templateOf(String location, @Nullable Object value) {

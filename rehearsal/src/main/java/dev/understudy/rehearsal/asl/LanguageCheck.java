@@ -51,6 +51,18 @@ final class LanguageCheck {
         .anyMatch(other -> other != language && other.fieldsOf(type).contains(field));
   }
 
+  /** What the service says of such a field. */
+  static String onlyInTheOther(StateLanguage language, String field) {
+    String other = language.aslName().equals(JSONATA) ? JSONPATH : JSONATA;
+    return "The QueryLanguage is set to '"
+        + language.aslName()
+        + "', but field '"
+        + field
+        + "' is only supported for the '"
+        + other
+        + "' QueryLanguage";
+  }
+
   private static String languageOf(Fields fields, String otherwise) {
     String language = fields.string("QueryLanguage").orElse(otherwise);
     if (!language.equals(JSONATA) && !language.equals(JSONPATH)) {

@@ -42,11 +42,19 @@ final class StateParser {
       if (StateType.EVERY_STATE.contains(field) || known.contains(field)) {
         continue;
       }
-      String wrong =
-          LanguageCheck.isOfOther(language, type, field)
-              ? "is no field of a " + language.aslName() + " state"
-              : "a " + type.aslName() + " state has no such field, or it is not supported";
-      fields.refuse(field, wrong, "it takes " + String.join(", ", known));
+      boolean other = LanguageCheck.isOfOther(language, type, field);
+      fields
+          .problems()
+          .add(
+              Diagnostic.SCHEMA_VALIDATION_FAILED,
+              fields.pathOf(field),
+              other
+                  ? "is no field of a " + language.aslName() + " state"
+                  : "a " + type.aslName() + " state has no such field, or it is not supported",
+              "it takes " + String.join(", ", known),
+              other
+                  ? LanguageCheck.onlyInTheOther(language, field)
+                  : "Field '" + field + "' is not supported");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.serve;
 
 import dev.understudy.rehearsal.asl.AslProblem;
 import dev.understudy.rehearsal.asl.DefinitionRefused;
+import dev.understudy.rehearsal.asl.ExpressCheck;
 import dev.understudy.rehearsal.asl.QueryLanguageRule;
 import dev.understudy.rehearsal.asl.StateMachine;
 import dev.understudy.rehearsal.asl.StateMachineParser;
@@ -167,17 +168,18 @@ final class MachineActions {
   }
 
   Answer validate(Parameters request) {
-    List<AslProblem> problems = problems(request.required("definition"));
+    List<AslProblem> problems = problems(request.required("definition"), type(request));
     int asked = request.count("maxResults", 0, MOST_DIAGNOSTICS);
     int most = asked == 0 ? MOST_DIAGNOSTICS : asked;
     List<Map<String, @Nullable Object>> diagnostics = new ArrayList<>();
     for (AslProblem problem : problems.subList(0, Math.min(most, problems.size()))) {
-      diagnostics.add(
+      Answer diagnostic =
           new Answer()
               .with("severity", "ERROR")
-              .with("code", "SCHEMA_VALIDATION_FAILED")
-              .with("message", problem.wrong() + "; " + problem.right())
-              .with("location", problem.path().isEmpty() ? "/" : problem.path())
+              .with("code", problem.code().name())
+              .with("message", problem.message());
+      diagnostics.add(
+          (problem.path().isEmpty() ? diagnostic : diagnostic.with("location", problem.location()))
               .members());
     }
     return new Answer()
@@ -199,26 +201,37 @@ final class MachineActions {
                 .toList());
   }
 
-  private List<AslProblem> problems(String definition) {
+  private List<AslProblem> problems(String definition, ServedMachine.Type type) {
     try {
-      parser.parse(definition);
+      var _ = read(definition, type);
       return List.of();
     } catch (DefinitionRefused refused) {
       return refused.problems();
     }
   }
 
+  /** The one way a definition is read, whether to validate or to create. */
+  private StateMachine read(String definition, ServedMachine.Type type) {
+    StateMachine machine = parser.parse(definition);
+    List<AslProblem> express =
+        type == ServedMachine.Type.EXPRESS ? ExpressCheck.problems(machine) : List.of();
+    if (!express.isEmpty()) {
+      throw new DefinitionRefused(express);
+    }
+    runtime.check(machine);
+    return machine;
+  }
+
   private void load(ServedMachine machine) {
     try {
-      StateMachine read = parser.parse(machine.definition());
-      runtime.create(machine.name(), read);
+      runtime.create(machine.name(), read(machine.definition(), machine.type()));
     } catch (DefinitionRefused refused) {
       throw new ApiError(
           ApiError.INVALID_DEFINITION,
           "Invalid State Machine Definition: '"
               + refused.problems().stream()
-                  .map(AslProblem::toString)
-                  .collect(Collectors.joining("', '"))
+                  .map(AslProblem::diagnostic)
+                  .collect(Collectors.joining(", "))
               + "'");
     }
     shelf.put(machine);
