@@ -99,6 +99,18 @@ public final class StepFunctions {
         () -> engine.start(stateMachineArn, Optional.of(executionName), input).describe());
   }
 
+  /** Starts an execution under a name, or under one drawn from the seed. */
+  public Execution start(String stateMachineArn, Optional<String> name, @Nullable Object input) {
+    return timeline.exclusively(() -> engine.start(stateMachineArn, name, input).describe());
+  }
+
+  /** Starts an execution that runs another definition than its machine's: an earlier version. */
+  public Execution start(
+      String stateMachineArn, StateMachine version, Optional<String> name, @Nullable Object input) {
+    return timeline.exclusively(
+        () -> engine.start(stateMachineArn, version, name, input).describe());
+  }
+
   /** Starts an execution under a name drawn from the seed. */
   public Execution start(String stateMachineArn, @Nullable Object input) {
     return timeline.exclusively(
