@@ -64,7 +64,9 @@ final class DeploymentStage {
 
   DeploymentStage() {
     ledger.createTable(Names.LEDGER_TABLE, "pk");
-    put("lease#small", Map.of("operationId", text(OPERATION)));
+    put(
+        "lease#small",
+        Map.of("operationId", text(OPERATION), "fencingToken", AttributeValue.fromN("1")));
     functions.put("SaidRun", event -> run(map(event)));
     functions.put(
         "CheckHealthGate",
