@@ -207,6 +207,8 @@ final class DeploymentStage {
           Map.of(
               "touchedBy",
               text(OPERATION),
+              "appliedOperationId",
+              text(OPERATION),
               "appliedVersion",
               text("v2"),
               "appliedVariables",
