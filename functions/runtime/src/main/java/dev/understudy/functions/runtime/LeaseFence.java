@@ -36,9 +36,9 @@ public final class LeaseFence {
   }
 
   /** For Lambda: the table that {@code UNDERSTUDY_LEDGER_TABLE} names. */
-  public static LeaseFence production() {
+  public static LeaseFence production(Clock clock) {
     String table = Environment.ofProcess().required("UNDERSTUDY_LEDGER_TABLE");
-    return new LeaseFence(AwsClients.client(DynamoDbClient.builder()), table, Clock.systemUTC());
+    return new LeaseFence(AwsClients.client(DynamoDbClient.builder()), table, clock);
   }
 
   /**
