@@ -68,7 +68,7 @@ public final class Rehearsal {
         violations.add(
             new Violation(
                 breach.invariant(),
-                run,
+                Integer.toString(run),
                 breach.sentence(),
                 guilty.stream().map(Fault::inWords).toList(),
                 replay.command(run)));

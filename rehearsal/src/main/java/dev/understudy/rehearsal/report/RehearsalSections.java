@@ -5,9 +5,6 @@ import dev.understudy.rehearsal.report.FirstLine.Objective;
 import dev.understudy.rehearsal.report.ListSection.Item;
 import dev.understudy.rehearsal.report.MatrixSection.MatrixCell;
 import dev.understudy.rehearsal.report.OperationReport.Kind;
-import dev.understudy.rehearsal.report.RehearsalDetail.MachineCoverage;
-import dev.understudy.rehearsal.report.RehearsalDetail.Never;
-import dev.understudy.rehearsal.report.RehearsalDetail.Pass;
 import dev.understudy.rehearsal.report.RehearsalDetail.PhaseTally;
 import dev.understudy.rehearsal.report.TableSection.Column;
 import java.time.Duration;
@@ -46,6 +43,17 @@ public final class RehearsalSections {
             .add(passes(report))
             .add(inShort(report, stories))
             .add(figures(report, stories));
+    report.searched().notLive().stream()
+        .limit(1)
+        .map(
+            dead ->
+                new ListSection(
+                    Heading.first("not-live", "Without faults it does not always work")
+                        .note("The first of " + Wording.count(report.searched().notLive().size(), "run") + "."),
+                    List.of(
+                        Item.of(Tone.BAD, "Run " + dead.run() + ": " + dead.message()),
+                        Item.command(dead.replay()))))
+        .forEach(page::add);
     told(report, stories, page);
     return page.addAll(phases(report))
         .addAll(byCount(report))
@@ -60,7 +68,7 @@ public final class RehearsalSections {
   }
 
   /** Violations that are one story: the same invariant, broken by the same kinds of fault. */
-  private record Story(String invariant, Violation least, List<Integer> runs) {}
+  private record Story(String invariant, Violation least, List<String> runs) {}
 
   private static List<Story> stories(RehearsalReport report) {
     Map<String, List<Violation>> alike = new LinkedHashMap<>();
@@ -102,8 +110,12 @@ public final class RehearsalSections {
           "%s of %,d broke an invariant"
               .formatted(Wording.count(brokenRuns(report), "run"), report.runs()));
     }
-    if (!report.alive()) {
-      return new Headline("DOES NOT WORK", Tone.BAD, "a run without faults did not succeed");
+    if (!report.live()) {
+      return new Headline(
+          "NOT LIVE",
+          Tone.BAD,
+          Wording.count(report.searched().notLive().size(), "run")
+              + " without faults did not end as it should");
     }
     int done = report.ended(Verdict.SUCCEEDED);
     String aim =
@@ -145,26 +157,12 @@ public final class RehearsalSections {
                 clock(rto.max())));
   }
 
+  /** Without faults, with any single fault, with drawn faults: how each ended. */
   private static TableSection passes(RehearsalReport report) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (Pass.Kind kind : Pass.Kind.values()) {
-      Optional<Pass> pass = report.detail().pass(kind);
-      if (pass.isPresent()) {
-        rows.add(row(pass.orElseThrow()));
-      } else if (kind == Pass.Kind.QUIET || kind == Pass.Kind.SINGLE) {
-        rows.add(
-            List.of(
-                Cell.text(kind.words()),
-                Cell.gap(),
-                Cell.status(Tone.IDLE, "not tried"),
-                Cell.gap(),
-                Cell.gap(),
-                Cell.gap(),
-                Cell.gap()));
-      }
-    }
-    if (report.detail().pass(Pass.Kind.DRAWN).isEmpty()) {
-      rows.add(row(new Pass(Pass.Kind.DRAWN, density(report), all(report))));
+    report.searched().phases().forEach(phase -> rows.add(row(report, phase)));
+    if (rows.isEmpty()) {
+      rows.add(row("with faults", density(report), report.runs(), all(report)));
     }
     return TableSection.of(
         Heading.first("passes", ""),
@@ -179,15 +177,49 @@ public final class RehearsalSections {
         rows);
   }
 
-  private static List<Cell> row(Pass pass) {
-    Ended ended = pass.ended();
+  private static List<Cell> row(RehearsalReport report, RehearsalPhase phase) {
+    List<String> how = new ArrayList<>();
+    if (phase.runs() < phase.asked() && phase.asked() < Long.MAX_VALUE) {
+      how.add("%,d of %,d".formatted(phase.runs(), phase.asked()));
+    }
+    if (phase.runs() > 0 && phase.faults() > phase.runs()) {
+      how.add(density(phase.faults(), phase.runs()));
+    }
+    long broken =
+        report.violations().stream()
+            .map(Violation::run)
+            .filter(run -> phase.name().equals(phaseOf(run)))
+            .distinct()
+            .count();
+    return row(
+        phase.name(),
+        String.join("; ", how),
+        phase.runs(),
+        without(broken, Ended.of(phase.outcomes())));
+  }
+
+  /** Which part of a rehearsal a run is of, told from its name. */
+  private static String phaseOf(String run) {
+    return switch (run.replaceAll("[0-9]", "")) {
+      case "q" -> "without faults";
+      case "s" -> "with any single fault";
+      case "d" -> "with any two faults";
+      case "g" -> "with faults drawn towards what was never reached";
+      default -> "with drawn faults";
+    };
+  }
+
+  private static List<Cell> row(String name, String how, long runs, Ended ended) {
     return List.of(
-        Cell.text(pass.kind().words() + (pass.how().isEmpty() ? "" : " (" + pass.how() + ")")),
-        Cell.figure(ended.runs()),
+        Cell.text(
+            name.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                + name.substring(1)
+                + (how.isEmpty() ? "" : " (" + how + ")")),
+        Cell.figure(runs),
         Cell.status(ended.tone(), result(ended)),
-        ended.runs() == 0 ? Cell.gap() : Cell.figure(ended.share(ended.aim())),
-        ended.runs() == 0 ? Cell.gap() : Cell.figure(ended.share(ended.safe())),
-        ended.runs() == 0 ? Cell.gap() : Cell.figure(ended.share(ended.unproved())),
+        runs == 0 ? Cell.gap() : Cell.figure(ended.share(ended.aim())),
+        runs == 0 ? Cell.gap() : Cell.figure(ended.share(ended.safe())),
+        runs == 0 ? Cell.gap() : Cell.figure(ended.share(ended.unproved())),
         Cell.figure(ended.broken()));
   }
 
@@ -205,22 +237,32 @@ public final class RehearsalSections {
   }
 
   private static String density(RehearsalReport report) {
-    return "%s faults a run on average"
-        .formatted(
-            String.format(
-                java.util.Locale.ROOT,
-                "%.1f",
-                (double) report.faultsStruck() / Math.max(1, report.runs())));
+    return density(report.faultsStruck(), report.runs());
   }
 
-  /** All runs, those that broke an invariant taken from their verdicts. */
+  private static String density(long faults, long runs) {
+    return String.format(
+        java.util.Locale.ROOT,
+        "%.1f faults a run on average",
+        (double) faults / Math.max(1, runs));
+  }
+
   private static Ended all(RehearsalReport report) {
-    if (!report.detail().byCount().isEmpty()) {
-      return report.detail().byCount().values().stream().reduce(Ended.NONE, Ended::plus);
-    }
-    Ended byVerdict = Ended.of(report.outcomes());
-    long broken = Math.min(brokenRuns(report), byVerdict.aim());
-    return new Ended(byVerdict.aim() - broken, byVerdict.safe(), byVerdict.unproved(), broken);
+    return report.detail().byCount().isEmpty()
+        ? without(brokenRuns(report), Ended.of(report.outcomes()))
+        : report.detail().byCount().values().stream().reduce(Ended.NONE, Ended::plus);
+  }
+
+  /** Broken runs are not known by verdict: they are taken from those that look best, first. */
+  private static Ended without(long broken, Ended byVerdict) {
+    long aim = Math.min(broken, byVerdict.aim());
+    long safe = Math.min(broken - aim, byVerdict.safe());
+    long unproved = Math.min(broken - aim - safe, byVerdict.unproved());
+    return new Ended(
+        byVerdict.aim() - aim,
+        byVerdict.safe() - safe,
+        byVerdict.unproved() - unproved,
+        aim + safe + unproved);
   }
 
   private static SentenceSection inShort(RehearsalReport report, List<Story> stories) {
@@ -233,26 +275,25 @@ public final class RehearsalSections {
               .formatted(
                   Wording.count(brokenRuns(report), "run"), Wording.count(stories.size(), "way")));
     }
-    report
-        .detail()
-        .pass(Pass.Kind.QUIET)
-        .ifPresent(
-            quiet ->
-                sentences.add(
-                    quiet.ended().aim() == quiet.ended().runs()
-                        ? "Without faults it always works."
-                        : "Without faults it does NOT work: the runs with faults prove little."));
-    report
-        .detail()
-        .pass(Pass.Kind.SINGLE)
-        .filter(pass -> pass.ended().runs() > 0)
-        .ifPresent(
-            single ->
-                sentences.add(
-                    "With one fault it reached its aim in %s of %s."
-                        .formatted(
-                            Wording.percent(single.ended().share(single.ended().aim())),
-                            Wording.count(single.ended().runs(), "run"))));
+    for (RehearsalPhase phase : report.searched().phases()) {
+      Ended ended = Ended.of(phase.outcomes());
+      switch (phase.name()) {
+        case "without faults" ->
+            sentences.add(
+                report.live()
+                    ? "Without faults it always works."
+                    : "Without faults it does NOT always work: the runs with faults prove little.");
+        case "with any single fault" ->
+            sentences.add(
+                "With any one fault it reached its aim in %s of %s."
+                    .formatted(
+                        Wording.percent(ended.share(ended.aim())),
+                        Wording.count(phase.runs(), "run")));
+        default -> {
+          // The table says it.
+        }
+      }
+    }
     sentences.add(luck(report, stories));
     return new SentenceSection(Heading.first("short", "In short"), String.join(" ", sentences))
         .strong(sentences.getFirst());
@@ -265,10 +306,12 @@ public final class RehearsalSections {
           .formatted(single == 1 ? "one of the stories needs" : single + " of the stories need");
     }
     long missing =
-        report.detail().coverage().stream().mapToLong(machine -> machine.never().size()).sum();
+        report.searched().coverage().stream()
+            .mapToLong(machine -> machine.all() - machine.reached())
+            .sum();
     if (missing > 0) {
       return "That is luck where nothing was tried: %s never taken."
-          .formatted(Wording.count(missing, "transition was", "transitions were"));
+          .formatted(Wording.count(missing, "way was", "ways were"));
     }
     return "Drawn faults are a sample: what was not drawn was not tried.";
   }
@@ -322,12 +365,8 @@ public final class RehearsalSections {
       items.add(Item.command(story.least().replay()));
       String runs =
           story.runs().size() <= 5
-              ? String.join(", ", story.runs().stream().map(Object::toString).toList())
-              : story.runs().subList(0, 5).stream()
-                      .map(Object::toString)
-                      .reduce((a, b) -> a + ", " + b)
-                      .orElse("")
-                  + ", …";
+              ? String.join(", ", story.runs())
+              : String.join(", ", story.runs().subList(0, 5)) + ", …";
       page.add(
           new ListSection(
               Heading.first("story-" + (i + 1), "V%d · %s".formatted(i + 1, story.invariant()))
@@ -497,49 +536,53 @@ public final class RehearsalSections {
   }
 
   private static List<Section> never(RehearsalReport report) {
-    List<MachineCoverage> machines = report.detail().coverage();
+    List<MachineCoverage> machines =
+        report.searched().coverage().stream().filter(each -> each.reached() > 0).toList();
     if (machines.isEmpty()) {
       return List.of();
     }
-    long all = machines.stream().mapToLong(MachineCoverage::transitions).sum();
-    long missing = machines.stream().mapToLong(machine -> machine.never().size()).sum();
+    long all = machines.stream().mapToLong(MachineCoverage::all).sum();
+    long reached = machines.stream().mapToLong(MachineCoverage::reached).sum();
     List<List<Cell>> rows = new ArrayList<>();
-    List<Item> items = new ArrayList<>();
+    List<List<Cell>> missing = new ArrayList<>();
     for (MachineCoverage machine : machines) {
-      int seen = machine.transitions() - machine.never().size();
+      int never = machine.all() - machine.reached();
       rows.add(
           List.of(
               Cell.text(machine.machine()),
-              Cell.figure(seen),
-              Cell.figure(machine.transitions()),
-              machine.never().isEmpty()
+              Cell.figure(machine.reached()),
+              Cell.figure(machine.all()),
+              never == 0
                   ? Cell.status(Tone.OK, "none")
-                  : Cell.status(Tone.WARN, Wording.number(machine.never().size()) + " never")));
-      for (Never never : machine.never()) {
-        items.add(
-            Item.of(
-                Tone.WARN,
-                machine.machine()
-                    + ": "
-                    + never.what()
-                    + (never.why().isEmpty() ? "" : " (" + never.why() + ")")));
+                  : Cell.status(Tone.WARN, Wording.number(never) + " never")));
+      for (NeverReached each : machine.never()) {
+        missing.add(
+            List.of(
+                Cell.text(machine.machine()), Cell.text(each.branch()), Cell.text(each.reason())));
       }
     }
     List<Section> sections = new ArrayList<>();
     sections.add(
         TableSection.of(
-            Heading.of(
-                    "coverage",
-                    "What was never reached: %,d of %,d transitions".formatted(missing, all))
-                .note("A green rehearsal says nothing of a path it never took."),
+            Heading.first(
+                    "coverage", "What was never reached: %,d of %,d ways".formatted(all - reached, all))
+                .note(
+                    "Transitions, Retry and Catch branches of the machines that runs went through. A green rehearsal says nothing of a way it never took."),
             List.of(
                 Column.text("machine", "State machine"),
-                Column.figure("seen", "Taken", ""),
-                Column.figure("transitions", "Transitions", ""),
+                Column.figure("reached", "Taken", ""),
+                Column.figure("all", "Ways", ""),
                 Column.text("never", "Never")),
             rows));
-    if (!items.isEmpty()) {
-      sections.add(new ListSection(Heading.of("never", "Never taken, by name"), items));
+    if (!missing.isEmpty()) {
+      sections.add(
+          TableSection.of(
+              Heading.of("never", "Never taken, by name"),
+              List.of(
+                  Column.text("machine", "State machine"),
+                  Column.text("branch", "Way"),
+                  Column.text("reason", "Why not")),
+              missing));
     }
     return sections;
   }

@@ -30,7 +30,7 @@ final class VirtualRehearsals implements RehearsalRunner {
       print(first, screen, history -> rehearsal.run(first, List.of(history)));
     } else {
       report.violations().stream()
-          .mapToInt(Violation::run)
+          .mapToInt(violation -> Integer.parseInt(violation.run()))
           .findFirst()
           .ifPresent(run -> print(run, screen, history -> rehearsal.run(run, List.of(history))));
       coverage.lines().forEach(screen.out()::println);
