@@ -93,6 +93,7 @@ public final class FunctionCatalogue {
                         List.of("stack#*", "terraform-plan#*", "terraform-run#*"),
                         "dynamodb:GetItem",
                         "dynamodb:UpdateItem"),
+                    readLease(),
                     readPlans(),
                     Grant.exact(List.of("s3:ListBucket"), names.bucketArn("artifacts")),
                     Grant.exact(List.of("kms:Decrypt"), keyArn),
@@ -152,10 +153,12 @@ public final class FunctionCatalogue {
                         .when(
                             "ForAllValues:StringLike",
                             "dynamodb:LeadingKeys",
-                            List.of("terraform-plan#*"))),
+                            List.of("terraform-plan#*")),
+                    readLease()),
             function("StartFleetCommand", "fleet", false)
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
-                .may(fleet.start()),
+                .may(fleet.start())
+                .may(readLease()),
             function("OnCommandStateChange", "fleet", false)
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .may(fleet.hear(answerTask("states:SendTaskHeartbeat", "states:SendTaskSuccess"))),
@@ -181,7 +184,8 @@ public final class FunctionCatalogue {
                         .when(
                             "ForAllValues:StringLike",
                             "dynamodb:LeadingKeys",
-                            List.of("drift#*", "drift-look#*"))),
+                            List.of("drift#*", "drift-look#*")),
+                    readLease()),
             function("DecideDrift", "drift", false))
         .stream()
         .map(Draft::spec)
@@ -198,6 +202,11 @@ public final class FunctionCatalogue {
   private Grant rows(List<String> keys, String... actions) {
     return Grant.exact(List.of(actions), names.ledgerArn())
         .when("ForAllValues:StringLike", "dynamodb:LeadingKeys", keys);
+  }
+
+  // What is done in an operation's name is done while it holds its lease.
+  private Grant readLease() {
+    return rows(List.of("lease#*"), "dynamodb:GetItem");
   }
 
   private Grant readPlans() {

@@ -8,12 +8,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What gates and journeys have proved about each region, and when. */
 final class GateFacts {
   private final Map<String, Instant> greenAt = new HashMap<>();
   private final Set<String> journeysPassed = new HashSet<>();
-  private boolean survivorReady;
+  private @Nullable Instant survivorReadyAt;
 
   void note(Happening what, Scene scene) {
     if (!(what instanceof CallSucceeded(var site, var output)) || !site.isLambda()) {
@@ -36,7 +37,7 @@ final class GateFacts {
       }
       case "CheckReadiness" -> {
         if (Tree.text(payload, "scope").equals("SURVIVOR") && Tree.isTrue(answer, "ready")) {
-          survivorReady = true;
+          survivorReadyAt = scene.now();
           // For a survivor readiness is the first gate.
           greenAt.put(Roles.STANDBY, scene.now());
         }
@@ -71,7 +72,8 @@ final class GateFacts {
     return journeysPassed.contains(role);
   }
 
-  boolean survivorReady() {
-    return survivorReady;
+  /** When the survivor was last found ready. */
+  Optional<Instant> survivorReadyAt() {
+    return Optional.ofNullable(survivorReadyAt);
   }
 }

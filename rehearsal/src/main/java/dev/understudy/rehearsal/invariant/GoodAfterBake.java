@@ -58,9 +58,11 @@ public final class GoodAfterBake implements Invariant<DeploymentScene> {
               Tree.text(site.call().arguments(), "Key", "pk", "S"),
               scene);
       case HistoryGrew _,
+          Happening.LeaseWritten _,
           CallSucceeded _,
           Happening.ApplyEnded _,
           Happening.BuildBegan _,
+          Happening.LedgerWritten _,
           Happening.ExecutionEnded _,
           Happening.WeightsWritten _ ->
           Optional.empty();

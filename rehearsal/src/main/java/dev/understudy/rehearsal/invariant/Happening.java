@@ -4,6 +4,7 @@ import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.HistoryEvent;
 import dev.understudy.rehearsal.integration.CallSite;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,14 @@ public sealed interface Happening {
    * @param by the call that wrote them; empty when a person did by hand
    */
   record WeightsWritten(Optional<CallSite> by, Weights before, Weights after)
+      implements Happening {}
+
+  /**
+   * The lease of the blast radius was written.
+   *
+   * @param by the call that wrote it; empty when none of a state machine's did
+   */
+  record LeaseWritten(Optional<CallSite> by, LeaseRow before, LeaseRow after)
       implements Happening {}
 
   /** A call of a Task state was carried out; its answer may not have reached the state. */
@@ -32,6 +41,17 @@ public sealed interface Happening {
    * @param runId the build's own name; no two builds have the same
    */
   record BuildBegan(String runId) implements Happening {}
+
+  /**
+   * A row of the ledger was changed.
+   *
+   * @param by the call that changed it, however late; empty when no state's call did
+   * @param key of the row
+   * @param before its texts and numbers, as text; empty when it was new
+   */
+  record LedgerWritten(
+      Optional<CallSite> by, String key, Map<String, String> before, Map<String, String> after)
+      implements Happening {}
 
   /** A build is about to change a stack. */
   record ApplyBegan(String stack, String build, String planSha256) implements Happening {}

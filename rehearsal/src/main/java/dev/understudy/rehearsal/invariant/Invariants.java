@@ -32,11 +32,13 @@ public final class Invariants<S extends OperationScene> {
             new OneBuildARun(),
             new OneApplyAStack(),
             new JudgedBeforeApplied(),
+            new NothingWithoutLease(),
             new OneBodyAtWork(),
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new HonestVerdict(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 
@@ -48,12 +50,14 @@ public final class Invariants<S extends OperationScene> {
             new OneBuildARun(),
             new OneApplyAStack(),
             new JudgedBeforeApplied(),
+            new NothingWithoutLease(),
             new GoodAfterBake(),
             new EveryStackEnds(),
             new OneBodyAtWork(),
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 
@@ -65,10 +69,12 @@ public final class Invariants<S extends OperationScene> {
             new OneBuildARun(),
             new OneApplyAStack(),
             new JudgedBeforeApplied(),
+            new NothingWithoutLease(),
             new OneBodyAtWork(),
             new SoundDefinitions(),
             new VerdictBeforeCleanup(),
             new EveryOperationCloses(),
+            new FencedLease(),
             new NoHang()));
   }
 

@@ -17,6 +17,9 @@ public interface OperationScene {
   /** Who holds the lease of the blast radius; empty when nobody does. */
   Optional<String> leaseHolder();
 
+  /** The lease of the blast radius as it is. */
+  LeaseRow lease();
+
   /** When the lease runs out; empty when nobody holds it. */
   Optional<Instant> leaseExpiry();
 

@@ -15,6 +15,9 @@ import java.util.Optional;
  * the gate of the one before.
  */
 public final class UnverifiedShare implements Invariant<Scene> {
+  /** How long a shift may settle an outcome that is not known, with a call that comes late. */
+  private static final long SHIFT_SECONDS_MAX = 240;
+
   private final GateFacts facts = new GateFacts();
   private boolean begun;
 
@@ -37,6 +40,12 @@ public final class UnverifiedShare implements Invariant<Scene> {
     }
     Optional<String> wrong =
         written.by().flatMap(site -> judge(written, Names.payload(site), scene));
+    // What a person sends somewhere and takes back by hand is not seen by anybody who compares, so
+    // it takes nothing away from what the operation has proved: a run in which a person turned a
+    // switch over during the approval and back during the pre-scale was called unsafe for it.
+    if (written.by().isEmpty()) {
+      return wrong;
+    }
     for (String role : Roles.ALL) {
       if (written.after().of(role) == 0) {
         facts.drained(role);
@@ -58,7 +67,7 @@ public final class UnverifiedShare implements Invariant<Scene> {
         Optional<String> wrong =
             step.equals(Names.SHIFT_OVER)
                 ? judgeOver(role, scene)
-                : judgeForward(role, share, step, scene);
+                : judgeForward(role, share, step, written.before(), scene);
         if (wrong.isPresent()) {
           return wrong;
         }
@@ -91,14 +100,11 @@ public final class UnverifiedShare implements Invariant<Scene> {
     return Optional.of("all traffic went to the %s, which was not just seen green".formatted(role));
   }
 
-  private Optional<String> judgeForward(String role, int share, String step, Scene scene) {
+  private Optional<String> judgeForward(
+      String role, int share, String step, Weights before, Scene scene) {
     FailoverPlan plan = scene.plan();
     if (plan.mode().equals("unplanned")) {
-      return facts.survivorReady() && facts.greenAt(role).isPresent()
-          ? Optional.empty()
-          : Optional.of(
-              "step %s gave the %s %d %% before the survivor was found ready"
-                  .formatted(step, role, share));
+      return judgeUnplanned(role, share, step, before, scene);
     }
     if (share <= canary(plan, role)) {
       return Optional.empty();
@@ -111,6 +117,27 @@ public final class UnverifiedShare implements Invariant<Scene> {
             "step %s gave the %s %d %% before %s"
                 .formatted(
                     step, role, share, green ? "its journeys had passed" : "its gate was green"));
+  }
+
+  /**
+   * Without a canary the survivor itself is the gate, and what was found before an approval or a
+   * pre-scale of an hour says nothing about now.
+   */
+  private Optional<String> judgeUnplanned(
+      String role, int share, String step, Weights before, Scene scene) {
+    long longest = scene.plan().gateSecondsMax() + SHIFT_SECONDS_MAX;
+    boolean proved =
+        before.equals(scene.plan().baseline())
+            ? facts
+                .survivorReadyAt()
+                .filter(at -> !at.plusSeconds(longest).isBefore(scene.now()))
+                .isPresent()
+            : facts.greenAt(role).isPresent();
+    return proved
+        ? Optional.empty()
+        : Optional.of(
+            "step %s gave the %s %d %% before the survivor was found ready"
+                .formatted(step, role, share));
   }
 
   private static int canary(FailoverPlan plan, String role) {

@@ -4,6 +4,9 @@ import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
+import dev.understudy.rehearsal.fault.CurrentCall;
+import dev.understudy.rehearsal.invariant.Happening;
+import dev.understudy.rehearsal.invariant.LeaseRow;
 import dev.understudy.rehearsal.invariant.OperationScene;
 import java.time.Instant;
 import java.util.HashSet;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -31,6 +35,25 @@ record AccountFacts(
   @Override
   public Optional<Instant> leaseExpiry() {
     return lease("expiresAt").map(value -> Instant.ofEpochSecond(Long.parseLong(value.n())));
+  }
+
+  @Override
+  public LeaseRow lease() {
+    return LeaseRow.of(row("lease#" + blastRadius).orElse(Map.of()));
+  }
+
+  /** Tells of every write to the lease. */
+  void watchLease(CurrentCall current, Consumer<Happening> tell) {
+    services
+        .dynamoDb()
+        .addListener(
+            (table, key, before, after) -> {
+              if (table.equals(Names.LEDGER_TABLE) && key.equals("lease#" + blastRadius)) {
+                tell.accept(
+                    new Happening.LeaseWritten(
+                        current.site(), LeaseRow.of(before), LeaseRow.of(after)));
+              }
+            });
   }
 
   /** An attribute of the lease. */

@@ -4,6 +4,7 @@ import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.Json;
 import dev.understudy.rehearsal.engine.Execution;
+import dev.understudy.rehearsal.invariant.LeaseRow;
 import dev.understudy.rehearsal.invariant.Scene;
 import dev.understudy.rehearsal.world.VirtualRegion;
 import dev.understudy.rehearsal.world.World;
@@ -34,6 +35,11 @@ record AccountScene(AccountFacts facts, FailoverPlan plan, World world, HeldTraf
   @Override
   public Optional<String> leaseHolder() {
     return facts.leaseHolder();
+  }
+
+  @Override
+  public LeaseRow lease() {
+    return facts.lease();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.invariant.DeploymentScene;
+import dev.understudy.rehearsal.invariant.LeaseRow;
 import dev.understudy.rehearsal.world.DeploymentWorld;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,11 @@ record DeploymentAccount(AccountFacts facts, DeploymentPlan plan, DeploymentWorl
   @Override
   public Optional<String> leaseHolder() {
     return facts.leaseHolder();
+  }
+
+  @Override
+  public LeaseRow lease() {
+    return facts.lease();
   }
 
   @Override

@@ -79,6 +79,7 @@ final class DeploymentPerformance {
               plan,
               new Services.Settings(
                   none, none, () -> DNS_PROPAGATION, () -> EVENT_LATENCY, builds, talk::notified));
+      services.showLedger(LedgerFolder.make());
     }
 
     private DynamoDbModel ledger() {

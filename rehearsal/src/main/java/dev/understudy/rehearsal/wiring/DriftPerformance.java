@@ -67,6 +67,7 @@ final class DriftPerformance {
               plan.notifyTopic(),
               new Services.Settings(
                   none, none, () -> Duration.ZERO, () -> EVENT_LATENCY, builds, talk::notified));
+      services.showLedger(LedgerFolder.make());
       Stream.concat(
               plan.evidenceRegions().stream(),
               plan.groups().stream().flatMap(List::stream).map(DriftPlan.Stack::region))

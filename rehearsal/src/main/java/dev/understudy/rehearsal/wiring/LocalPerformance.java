@@ -99,6 +99,7 @@ final class LocalPerformance {
                 new LocalBuilds(
                     this::stage, timeline, plan, this::artifacts, new LedgerFence(this::ledger)),
                 this::notified));
+    services.showLedger(LedgerFolder.make());
     this.cloudWatch = new CloudWatchFeed(services, plan);
     RouteRecords.seed(services.route53(), plan);
     Policies.of(surroundings.home()).seed(services.s3In(services.homeRegion()));

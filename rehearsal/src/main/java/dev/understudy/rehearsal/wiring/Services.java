@@ -18,6 +18,7 @@ import dev.understudy.rehearsal.aws.sns.Published;
 import dev.understudy.rehearsal.aws.sns.SnsModel;
 import dev.understudy.rehearsal.aws.ssm.SsmModel;
 import dev.understudy.rehearsal.clock.Timeline;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -154,6 +155,21 @@ public record Services(
     sns.createTopic(notifyTopic);
     codeBuild.createProject(
         new BuildProject(Names.BUILD_PROJECT, Map.of(), Duration.ofHours(1), OptionalInt.empty()));
+  }
+
+  /**
+   * Lets builds that are processes of this machine see who holds what.
+   *
+   * @param folder that exists, for this account alone
+   */
+  void showLedger(Path folder) {
+    dynamoDb.addListener(new LedgerFolder(folder));
+    codeBuild.createProject(
+        new BuildProject(
+            Names.BUILD_PROJECT,
+            Map.of("UNDERSTUDY_LEDGER_DIR", folder.toAbsolutePath().toString()),
+            Duration.ofHours(1),
+            OptionalInt.empty()));
   }
 
   /**

@@ -34,13 +34,10 @@ final class StagedDeployment implements RehearsedStage {
     this.account = account;
     this.world = new DeploymentWorld(account.timeline(), plan, account.chance());
     this.services = Services.of(account.timeline(), plan, settings(parts, times));
-    this.invariants =
-        Invariants.ofDeployment(
-            new DeploymentAccount(
-                new AccountFacts(
-                    account.timeline(), plan.blastRadius(), services, this::stepFunctions),
-                plan,
-                world));
+    AccountFacts facts =
+        new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
+    this.invariants = Invariants.ofDeployment(new DeploymentAccount(facts, plan, world));
+    facts.watchLease(account.current(), invariants::tell);
     this.approver = new Approver(account.timeline(), account.chance(), this::stepFunctions);
     DeploymentFurniture furniture = new DeploymentFurniture(services, plan, world::well);
     furniture.put(parts.runbook(), parts.policies());
@@ -64,6 +61,7 @@ final class StagedDeployment implements RehearsedStage {
             parts.definitions(),
             seed);
     stage.stepFunctions().addListener(VirtualAccount.telling(invariants));
+    services.dynamoDb().addListener(new LedgerWrites(account.current(), invariants::tell));
   }
 
   private Services.Settings settings(StageParts parts, BuildTimes times) {

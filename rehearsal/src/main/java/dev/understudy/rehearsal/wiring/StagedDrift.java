@@ -72,6 +72,7 @@ final class StagedDrift implements RehearsedStage {
     this.facts =
         new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
     this.invariants = Invariants.ofDrift(facts);
+    facts.watchLease(account.current(), invariants::tell);
     this.stage =
         Stage.over(
             account.timeline(),
@@ -91,6 +92,7 @@ final class StagedDrift implements RehearsedStage {
             parts.definitions(),
             seed);
     stage.stepFunctions().addListener(VirtualAccount.telling(invariants));
+    services.dynamoDb().addListener(new LedgerWrites(account.current(), invariants::tell));
   }
 
   private Services services(StageParts parts) {

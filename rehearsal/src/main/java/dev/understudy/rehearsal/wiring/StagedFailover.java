@@ -79,14 +79,10 @@ final class StagedFailover implements RehearsedStage {
         new World(
             account.timeline(), services.route53(), outages, plan, contract, account.chance());
     this.held = held();
-    this.invariants =
-        Invariants.ofFailover(
-            new AccountScene(
-                new AccountFacts(
-                    account.timeline(), plan.blastRadius(), services, this::stepFunctions),
-                plan,
-                world,
-                held));
+    AccountFacts facts =
+        new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
+    this.invariants = Invariants.ofFailover(new AccountScene(facts, plan, world, held));
+    facts.watchLease(account.current(), invariants::tell);
     this.approver = new Approver(account.timeline(), account.chance(), this::stepFunctions);
     this.recovery = new RecoveryClock(plan, account.timeline().now());
     this.faults = new FailoverFaults(world, builds, approver, this::setWeightsByHand);
@@ -105,6 +101,7 @@ final class StagedFailover implements RehearsedStage {
             parts.definitions(),
             seed);
     stage.stepFunctions().addListener(VirtualAccount.telling(invariants));
+    services.dynamoDb().addListener(new LedgerWrites(account.current(), invariants::tell));
     stage.stepFunctions().addListener(recovery);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.rehearsal.engine.Execution;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,11 @@ class ApplyInvariantsTest {
     @Override
     public Optional<String> leaseHolder() {
       return Optional.empty();
+    }
+
+    @Override
+    public LeaseRow lease() {
+      return LeaseRow.of(Map.of());
     }
 
     @Override

@@ -47,6 +47,7 @@ class TerraformBuildsTest {
               timeline,
               terraform,
               new BuildFiles(() -> s3),
+              BuildFence.NONE,
               BuildTimes.drawn(new Chance(7)),
               order -> fault,
               new Seen()),

@@ -7,6 +7,7 @@ import dev.understudy.functions.drift.ClassifyDriftHandler.Finding;
 import dev.understudy.functions.drift.ClassifyDriftHandler.Input;
 import dev.understudy.functions.drift.ClassifyDriftHandler.Output;
 import dev.understudy.functions.drift.ClassifyDriftHandler.Settings;
+import dev.understudy.functions.runtime.Lease;
 import dev.understudy.functions.runtime.fault.GuardRefused;
 import dev.understudy.functions.runtime.fault.InputRejected;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class ClassifyDriftHandlerTest {
+  private static final Lease LEASE = new Lease("shop", 1, 0);
 
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   private static final String BY_BOB =
@@ -250,7 +252,9 @@ final class ClassifyDriftHandlerTest {
   @Test
   void an_input_that_is_not_right_names_every_fault() {
     assertThatThrownBy(
-            () -> new Input("", "", "s", "r", "a", "sha", List.of(), -1, 1, 0, 1_000, List.of()))
+            () ->
+                new Input(
+                    "", "", "s", "r", "a", "sha", List.of(), -1, 1, 0, 1_000, List.of(), LEASE))
         .isInstanceOf(InputRejected.class)
         .hasMessageContaining("operationId")
         .hasMessageContaining("runId")
@@ -293,6 +297,18 @@ final class ClassifyDriftHandlerTest {
 
   private static Input input(String runId, String sha, int lookback, List<String> targets) {
     return new Input(
-        "op", runId, "shop", "eu-west-1", "plans/1", sha, RULES, lookback, 3, 604_800, 20, targets);
+        "op",
+        runId,
+        "shop",
+        "eu-west-1",
+        "plans/1",
+        sha,
+        RULES,
+        lookback,
+        3,
+        604_800,
+        20,
+        targets,
+        LEASE);
   }
 }

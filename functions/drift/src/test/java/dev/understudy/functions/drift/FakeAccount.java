@@ -39,6 +39,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /** A bucket, a table and an event history. */
 final class FakeAccount {
+  private static final Map<String, AttributeValue> LEASE =
+      Map.of("operationId", AttributeValue.fromS("op"), "fencingToken", AttributeValue.fromN("1"));
 
   final Map<String, byte[]> objects = new TreeMap<>();
   final Map<String, Map<String, AttributeValue>> rows = new TreeMap<>();
@@ -146,7 +148,10 @@ final class FakeAccount {
 
     @Override
     public GetItemResponse getItem(GetItemRequest request) {
-      return GetItemResponse.builder().item(rows.getOrDefault(pk(request.key()), Map.of())).build();
+      String key = pk(request.key());
+      return GetItemResponse.builder()
+          .item(key.startsWith("lease#") ? LEASE : rows.getOrDefault(key, Map.of()))
+          .build();
     }
 
     @Override

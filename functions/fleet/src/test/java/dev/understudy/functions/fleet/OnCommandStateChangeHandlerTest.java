@@ -8,6 +8,7 @@ import dev.understudy.functions.fleet.OnCommandStateChangeHandler.Input;
 import dev.understudy.functions.fleet.OnCommandStateChangeHandler.Output;
 import dev.understudy.functions.fleet.ReconcileFleetCommandHandler.Status;
 import dev.understudy.functions.runtime.Json;
+import dev.understudy.functions.runtime.Lease;
 import dev.understudy.functions.runtime.fault.Conflict;
 import dev.understudy.functions.runtime.fault.OutcomeUnknown;
 import dev.understudy.functions.runtime.fault.Unavailable;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 
 class OnCommandStateChangeHandlerTest {
+  private static final Lease LEASE = new Lease("shop", 1, 0);
 
   private static final String ONE = "i-0000000000000001a";
   private static final String TWO = "i-0000000000000002a";
@@ -51,7 +53,15 @@ class OnCommandStateChangeHandlerTest {
                 Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC))
             .handle(
                 new StartFleetCommandHandler.Input(
-                    "token-1", "op-1", ID, "Shop-Patch", "3", Map.of(), List.of(ONE, TWO), 600));
+                    "token-1",
+                    "op-1",
+                    ID,
+                    "Shop-Patch",
+                    "3",
+                    Map.of(),
+                    List.of(ONE, TWO),
+                    600,
+                    LEASE));
     ssm.hosts.put(ONE, "Success");
     ssm.hosts.put(TWO, "InProgress");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.functions.fleet.StartFleetCommandHandler.Input;
 import dev.understudy.functions.runtime.Environment;
+import dev.understudy.functions.runtime.Lease;
 import dev.understudy.functions.runtime.fault.Conflict;
 import dev.understudy.functions.runtime.fault.InputRejected;
 import dev.understudy.functions.runtime.fault.InvariantBroken;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 
 class StartFleetCommandHandlerTest {
+  private static final Lease LEASE = new Lease("shop", 1, 0);
 
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
@@ -44,7 +46,8 @@ class StartFleetCommandHandlerTest {
 
   private static Input input(
       String token, String operation, Map<String, List<String>> parameters, List<String> hosts) {
-    return new Input(token, operation, "op-1-wave-1-1", "Shop-Patch", "3", parameters, hosts, 600);
+    return new Input(
+        token, operation, "op-1-wave-1-1", "Shop-Patch", "3", parameters, hosts, 600, LEASE);
   }
 
   @Test
@@ -137,7 +140,15 @@ class StartFleetCommandHandlerTest {
     assertThatThrownBy(
             () ->
                 new Input(
-                    "", "op-1", "a b", "x y", "newest", Map.of(), List.of("web-1", "web-1"), 1))
+                    "",
+                    "op-1",
+                    "a b",
+                    "x y",
+                    "newest",
+                    Map.of(),
+                    List.of("web-1", "web-1"),
+                    1,
+                    LEASE))
         .isInstanceOf(InputRejected.class)
         .hasMessageContainingAll(
             "taskToken",

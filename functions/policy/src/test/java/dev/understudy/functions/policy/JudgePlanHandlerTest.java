@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.functions.policy.JudgePlanHandler.Input;
 import dev.understudy.functions.policy.JudgePlanHandler.Output;
+import dev.understudy.functions.runtime.Lease;
 import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.functions.runtime.fault.Conflict;
 import dev.understudy.functions.runtime.fault.InputRejected;
@@ -27,6 +28,8 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -38,6 +41,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 class JudgePlanHandlerTest {
+  private static final Lease LEASE = new Lease("shop", 1, 0);
 
   private static final byte[] PLAN = "a saved plan".getBytes(StandardCharsets.UTF_8);
   private static final String SHA = Sha256.hex(PLAN);
@@ -88,7 +92,8 @@ class JudgePlanHandlerTest {
                 "targets", List.of(),
                 "allowed", List.of(),
                 "artifacts", "plans/p1",
-                "planSha256", SHA));
+                "planSha256", SHA,
+                "lease", Map.of("blastRadius", "shop", "fencingToken", 1, "rank", 0)));
     assertThat(answer)
         .isEqualTo(
             Map.of(
@@ -125,7 +130,8 @@ class JudgePlanHandlerTest {
         List.of("aws_x.y"),
         List.of(new AllowedChange("aws_x.y", attributes)),
         "plans/p1",
-        SHA);
+        SHA,
+        LEASE);
   }
 
   @Test
@@ -261,7 +267,8 @@ class JudgePlanHandlerTest {
   }
 
   private static Input input(String artifacts) {
-    return new Input("op-1", "run-1", "shop", Purpose.DEPLOY, List.of(), List.of(), artifacts, SHA);
+    return new Input(
+        "op-1", "run-1", "shop", Purpose.DEPLOY, List.of(), List.of(), artifacts, SHA, LEASE);
   }
 
   /** Objects by bucket and key. */
@@ -322,6 +329,16 @@ class JudgePlanHandlerTest {
   private static final class FakeLedger implements DynamoDbClient {
 
     final Map<String, Map<String, AttributeValue>> rows = new HashMap<>();
+
+    @Override
+    public GetItemResponse getItem(GetItemRequest request) {
+      return GetItemResponse.builder()
+          .item(
+              Map.of(
+                  "operationId", AttributeValue.fromS("op-1"),
+                  "fencingToken", AttributeValue.fromN("1")))
+          .build();
+    }
 
     @Override
     public UpdateItemResponse updateItem(UpdateItemRequest request) {

@@ -37,10 +37,8 @@ public final class LeaseFence {
 
   /** For Lambda: the table that {@code UNDERSTUDY_LEDGER_TABLE} names. */
   public static LeaseFence production() {
-    return new LeaseFence(
-        AwsClients.client(DynamoDbClient.builder()),
-        Environment.ofProcess().required("UNDERSTUDY_LEDGER_TABLE"),
-        Clock.systemUTC());
+    String table = Environment.ofProcess().required("UNDERSTUDY_LEDGER_TABLE");
+    return new LeaseFence(AwsClients.client(DynamoDbClient.builder()), table, Clock.systemUTC());
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.functions.runtime.Json;
+import dev.understudy.functions.runtime.Lease;
 import dev.understudy.functions.runtime.fault.Throttled;
 import dev.understudy.functions.runtime.fault.Unavailable;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /** With the events of CodeBuild's documentation. */
 class OnBuildStateChangeHandlerTest {
+  private static final Lease LEASE = new Lease("shop", 1, 0);
 
   private static final String RUN = "op-1-prescale-apply-1";
   private static final String BUILD = "understudy-terraform:8745a7a9";
@@ -39,7 +41,7 @@ class OnBuildStateChangeHandlerTest {
 
   @BeforeEach
   void a_run_is_waited_for() {
-    ledger.open(RUN, "op-1", "token-1");
+    ledger.open(RUN, "op-1", LEASE, "token-1");
     ledger.running(RUN, BUILD);
     artifacts.result(RUN, "APPLY", "APPLIED", Map.of());
   }
@@ -157,7 +159,7 @@ class OnBuildStateChangeHandlerTest {
   @Test
   void the_start_of_a_build_whose_reply_was_lost_notes_the_build() {
     dynamo.items.clear();
-    ledger.open(RUN, "op-1", "token-1");
+    ledger.open(RUN, "op-1", LEASE, "token-1");
     codeBuildSays(FakeCodeBuild.build(RUN, "IN_PROGRESS"));
 
     deliver(ended("\"SUCCEEDED\",\n    \"project", "\"IN_PROGRESS\",\n    \"project"));

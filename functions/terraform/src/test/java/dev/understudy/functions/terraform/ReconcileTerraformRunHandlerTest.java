@@ -3,6 +3,7 @@ package dev.understudy.functions.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.understudy.functions.runtime.Lease;
 import dev.understudy.functions.runtime.fault.Conflict;
 import dev.understudy.functions.runtime.fault.Throttled;
 import dev.understudy.functions.runtime.fault.Unavailable;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReconcileTerraformRunHandlerTest {
+  private static final Lease LEASE = new Lease("shop", 1, 0);
 
   private static final String RUN = "op-1-prescale-plan-1";
   private static final String BUILD = "understudy-terraform:8745a7a9";
@@ -30,7 +32,7 @@ class ReconcileTerraformRunHandlerTest {
   }
 
   private void running() {
-    ledger.open(RUN, "op-1", "t");
+    ledger.open(RUN, "op-1", LEASE, "t");
     ledger.running(RUN, BUILD);
   }
 
@@ -38,13 +40,13 @@ class ReconcileTerraformRunHandlerTest {
   void a_build_that_nobody_knows_was_not_started() {
     assertThat(reconcile("op-1").status()).isEqualTo(Status.NOT_STARTED);
     assertThat(reconcile("op-1").reasons()).containsExactly("the ledger has no build " + RUN);
-    ledger.open(RUN, "op-1", "t");
+    ledger.open(RUN, "op-1", LEASE, "t");
     assertThat(reconcile("op-1").status()).isEqualTo(Status.NOT_STARTED);
   }
 
   @Test
   void a_build_whose_start_was_never_answered_is_found_among_the_newest() {
-    ledger.open(RUN, "op-1", "t");
+    ledger.open(RUN, "op-1", LEASE, "t");
     codeBuild.builds.add(
         FakeCodeBuild.build("another", "IN_PROGRESS").toBuilder().id("p:1").build());
     codeBuild.builds.add(FakeCodeBuild.build(RUN, "IN_PROGRESS"));
@@ -100,9 +102,16 @@ class ReconcileTerraformRunHandlerTest {
     new StackLedger(dynamo, "understudy-ledger")
         .claim(
             new StackLedger.Claim(
-                "local-standby", "old", "op-0", "old-apply-1", Instant.EPOCH, Instant.EPOCH, true),
-            new StackLedger.Claimed("", "", "", Instant.EPOCH, List.of()));
-    ledger.open("old-apply-1", "op-0", "t");
+                "local-standby",
+                "old",
+                "op-0",
+                LEASE,
+                "old-apply-1",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                true),
+            new StackLedger.Claimed("", "", "", Instant.EPOCH, List.of(), Map.of()));
+    ledger.open("old-apply-1", "op-0", LEASE, "t");
     ledger.running("old-apply-1", "p:old");
     codeBuild.builds.add(
         FakeCodeBuild.build("old-apply-1", "STOPPED").toBuilder()
@@ -150,7 +159,7 @@ class ReconcileTerraformRunHandlerTest {
 
   @Test
   void a_run_of_another_operation_is_a_conflict() {
-    ledger.open(RUN, "op-1", "t");
+    ledger.open(RUN, "op-1", LEASE, "t");
 
     assertThatThrownBy(() -> reconcile("op-2")).isInstanceOf(Conflict.class);
   }

@@ -48,6 +48,7 @@ public final class DynamoDbModel implements DynamoDbClient {
 
   private final RegionOutage outage;
   private final Map<String, Table> tables = new LinkedHashMap<>();
+  private final List<ItemListener> listeners = new ArrayList<>();
 
   /** A region without tables. */
   public DynamoDbModel(RegionOutage outage) {
@@ -57,6 +58,11 @@ public final class DynamoDbModel implements DynamoDbClient {
   /** Adds an empty table with a partition key of type S. */
   public synchronized void createTable(String name, String keyName) {
     tables.put(name, new Table(keyName));
+  }
+
+  /** Tells a listener of every write from now on. */
+  public synchronized void addListener(ItemListener listener) {
+    listeners.add(listener);
   }
 
   /** All items of a table by their key, without the API; for invariants and reports. */
@@ -138,6 +144,7 @@ public final class DynamoDbModel implements DynamoDbClient {
         old,
         request.returnValuesOnConditionCheckFailure());
     table.put(key, item);
+    tell(request.tableName(), key, old, item);
     PutItemResponse.Builder response = PutItemResponse.builder();
     if (returnsOld) {
       old.ifPresent(response::attributes);
@@ -159,6 +166,7 @@ public final class DynamoDbModel implements DynamoDbClient {
         old,
         request.returnValuesOnConditionCheckFailure());
     table.remove(key);
+    tell(request.tableName(), key, old, NO_ITEM);
     DeleteItemResponse.Builder response = DeleteItemResponse.builder();
     if (returnsOld) {
       old.ifPresent(response::attributes);
@@ -203,6 +211,7 @@ public final class DynamoDbModel implements DynamoDbClient {
       throw Refusal.validation("Item size to update has exceeded the maximum allowed size");
     }
     table.put(key, after);
+    tell(request.tableName(), key, old, after);
     return answer(request.returnValues(), update, old, after);
   }
 
@@ -213,6 +222,17 @@ public final class DynamoDbModel implements DynamoDbClient {
 
   @Override
   public void close() {}
+
+  private void tell(
+      String table,
+      String key,
+      Optional<Map<String, AttributeValue>> before,
+      Map<String, AttributeValue> after) {
+    Map<String, AttributeValue> was = before.orElse(NO_ITEM);
+    if (!listeners.isEmpty() && !was.equals(after)) {
+      listeners.forEach(listener -> listener.written(table, key, was, after));
+    }
+  }
 
   private static UpdateItemResponse answer(
       @Nullable ReturnValue returnValues,
