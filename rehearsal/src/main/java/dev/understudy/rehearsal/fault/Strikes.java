@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.fault;
 
+import dev.understudy.rehearsal.fault.Phases.Phase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ public final class Strikes {
   private final FaultPlan plan;
   private final Map<Place, Map<String, Calls>> calls = new HashMap<>();
   private final List<Fault> struck = new ArrayList<>();
+  private final List<Phase> phases = new ArrayList<>();
+  private Phase phase = new Phase("before", 0);
 
   private static final class Calls {
     private int made;
@@ -45,7 +48,7 @@ public final class Strikes {
     }
     Optional<CallFault> begun = plan.at(place, name, number);
     if (begun.isPresent()) {
-      struck.add(begun.get());
+      note(begun.get());
       if (begun.get().times() > 1) {
         ofName.lasting = begun;
       }
@@ -55,7 +58,22 @@ public final class Strikes {
 
   /** Notes that a fault of the world has struck. */
   public void befell(WorldFault fault) {
+    note(fault);
+  }
+
+  /** The run has come to a phase. */
+  public void enter(String name) {
+    phase = new Phase(name, phase.order() + 1);
+  }
+
+  private void note(Fault fault) {
     struck.add(fault);
+    phases.add(phase);
+  }
+
+  /** For each fault that struck, the phase that the run was in. */
+  public List<Phase> phases() {
+    return List.copyOf(phases);
   }
 
   /** What befalls the world by plan. */

@@ -8,11 +8,13 @@ import dev.understudy.rehearsal.fault.SeededFaults;
 import dev.understudy.rehearsal.fault.Shrinker;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.invariant.Breach;
+import dev.understudy.rehearsal.report.RehearsalDetail;
 import dev.understudy.rehearsal.report.RehearsalReport;
 import dev.understudy.rehearsal.report.Violation;
 import dev.understudy.rehearsal.world.Chance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
@@ -58,10 +60,12 @@ public final class Rehearsal {
   public RehearsalReport perform(
       int first, int runs, Coverage coverage, Replay replay, IntConsumer progress) {
     Tallies tallies = new Tallies();
+    Endings endings = new Endings();
     List<Violation> violations = new ArrayList<>();
     for (int run = first; run < first + runs; run++) {
       RunResult result = run(run, List.of(coverage.watch()));
       tallies.add(result);
+      endings.add(result, !result.breaches().isEmpty());
       for (Breach breach : result.breaches()) {
         List<Fault> guilty =
             violations.size() < SHRUNK_MOST ? shrunk(run, result, breach) : result.struck();
@@ -76,18 +80,26 @@ public final class Rehearsal {
       progress.accept(run - first + 1);
     }
     return new RehearsalReport(
-        rehearsed.plan().runbook(),
-        rehearsed.plan().runbookSha256(),
-        rehearsed.plan().mode(),
-        seed,
-        runs,
-        tallies.faultsStruck(),
-        tallies.outcomes(),
-        tallies.recovery(),
-        tallies.segments(),
-        tallies.faults(),
-        violations,
-        rehearsed.modelled());
+            rehearsed.plan().runbook(),
+            rehearsed.plan().runbookSha256(),
+            rehearsed.plan().mode(),
+            seed,
+            runs,
+            tallies.faultsStruck(),
+            tallies.outcomes(),
+            tallies.recovery(),
+            tallies.segments(),
+            tallies.faults(),
+            violations,
+            rehearsed.modelled())
+        .with(
+            new RehearsalDetail(
+                rehearsed.scope(),
+                rehearsed.objective(),
+                rehearsed.objective().rto().map(tallies::recoveredWithin).orElse(0),
+                endings.byCount(),
+                endings.byPhase(),
+                Map.of()));
   }
 
   /** The fewest of a run's faults that still break the same invariant. */

@@ -54,6 +54,12 @@ final class Tallies {
     return Spread.of(recoveries.stream().map(RtoBreakdown::total).toList());
   }
 
+  /** How many of the runs that recovered did so in time. */
+  int recoveredWithin(Duration limit) {
+    return Math.toIntExact(
+        recoveries.stream().filter(each -> each.total().compareTo(limit) <= 0).count());
+  }
+
   Map<RtoSegment, Spread> segments() {
     Map<RtoSegment, Spread> segments = new EnumMap<>(RtoSegment.class);
     for (RtoSegment segment : RtoSegment.values()) {

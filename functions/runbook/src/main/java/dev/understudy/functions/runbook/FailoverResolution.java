@@ -7,6 +7,7 @@ import dev.understudy.functions.runbook.plan.Journey;
 import dev.understudy.functions.runbook.plan.LagTarget;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.Prescale;
+import dev.understudy.functions.runbook.plan.RecoveryTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
@@ -54,6 +55,7 @@ public final class FailoverResolution {
         gate(runbook.health()),
         runbook.journeys().orElse(List.of()).stream().map(FailoverResolution::journey).toList(),
         data(runbook.data()),
+        runbook.objective().map(FailoverResolution::objective),
         runbook.prescale().map(FailoverResolution::prescale).stream().toList(),
         seconds(traffic.propagationMax()),
         seconds(runbook.health().deadline()),
@@ -166,6 +168,12 @@ public final class FailoverResolution {
         journey.body(),
         journey.expect().status(),
         journey.expect().assertions().orElse(List.of()));
+  }
+
+  private static RecoveryTarget objective(FailoverRunbook.Objective objective) {
+    return new RecoveryTarget(
+        objective.rto().map(FailoverResolution::seconds),
+        objective.rpo().map(FailoverResolution::seconds));
   }
 
   private static LagTarget data(FailoverRunbook.Data data) {

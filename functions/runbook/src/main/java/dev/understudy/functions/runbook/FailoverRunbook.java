@@ -27,6 +27,7 @@ public record FailoverRunbook(
     Traffic traffic,
     Regions regions,
     Data data,
+    Optional<Objective> objective,
     Optional<Prescale> prescale,
     Health health,
     Optional<List<Journey>> journeys,
@@ -82,6 +83,14 @@ public record FailoverRunbook(
 
   /** How far the standby's data may be behind. */
   public record Data(Lag lag, Duration lagMax, Duration lossAccepted) {}
+
+  /**
+   * What is promised; at least one of the two.
+   *
+   * @param rto from the fault to proved service, at most
+   * @param rpo the time of writes that may be lost, at most
+   */
+  public record Objective(Optional<Duration> rto, Optional<Duration> rpo) {}
 
   /** The metric that gives the lag in seconds. */
   public record Lag(

@@ -2,6 +2,7 @@ package dev.understudy.functions.runbook.plan;
 
 import dev.understudy.functions.runtime.Preconditions;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a region failover needs to know, fixed when it is admitted: a runbook that is edited
@@ -21,6 +22,7 @@ import java.util.List;
  * @param gate when a region counts as healthy
  * @param journeys what users do; may be empty
  * @param data how far the standby may be behind
+ * @param objective what is promised; empty when nothing is
  * @param prescale none or one
  * @param propagationSecondsMax how long DNS may take to tell everyone
  * @param gateSecondsMax how long a gate may stay undecided
@@ -44,6 +46,7 @@ public record FailoverPlan(
     GatePolicy gate,
     List<Journey> journeys,
     LagTarget data,
+    Optional<RecoveryTarget> objective,
     List<Prescale> prescale,
     int propagationSecondsMax,
     int gateSecondsMax,
