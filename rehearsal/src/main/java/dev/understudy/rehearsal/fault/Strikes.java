@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.fault;
 
-import dev.understudy.rehearsal.fault.Phases.Phase;
+import dev.understudy.rehearsal.integration.CallSite;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +12,6 @@ public final class Strikes {
   private final FaultPlan plan;
   private final Map<Place, Map<String, Calls>> calls = new HashMap<>();
   private final List<Fault> struck = new ArrayList<>();
-  private final List<Phase> phases = new ArrayList<>();
-  private Phase phase = new Phase("before", 0);
 
   private static final class Calls {
     private int made;
@@ -30,8 +28,22 @@ public final class Strikes {
     return plan.quiet();
   }
 
+  /** Whether, apart from the faults, nothing takes unusually long. */
+  public boolean usualDay() {
+    return plan.usualDay();
+  }
+
   /** The fault that strikes the call that is about to be made, if one does. */
   public Optional<CallFault> next(Place place, String name) {
+    return next(place, name, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param by in whose name the call is made
+   */
+  public Optional<CallFault> next(Place place, String name, Optional<CallSite> by) {
     if (quiet()) {
       return Optional.empty();
     }
@@ -40,6 +52,7 @@ public final class Strikes {
             .computeIfAbsent(place, key -> new HashMap<>())
             .computeIfAbsent(name, key -> new Calls());
     int number = ++ofName.made;
+    plan.made(place, name, number, by);
     if (ofName.lasting.isPresent()) {
       if (ofName.lasting.get().strikes(number)) {
         return ofName.lasting;
@@ -48,7 +61,8 @@ public final class Strikes {
     }
     Optional<CallFault> begun = plan.at(place, name, number);
     if (begun.isPresent()) {
-      note(begun.get());
+      struck.add(begun.get());
+      plan.struck(begun.get());
       if (begun.get().times() > 1) {
         ofName.lasting = begun;
       }
@@ -58,22 +72,8 @@ public final class Strikes {
 
   /** Notes that a fault of the world has struck. */
   public void befell(WorldFault fault) {
-    note(fault);
-  }
-
-  /** The run has come to a phase. */
-  public void enter(String name) {
-    phase = new Phase(name, phase.order() + 1);
-  }
-
-  private void note(Fault fault) {
     struck.add(fault);
-    phases.add(phase);
-  }
-
-  /** For each fault that struck, the phase that the run was in. */
-  public List<Phase> phases() {
-    return List.copyOf(phases);
+    plan.struck(fault);
   }
 
   /** What befalls the world by plan. */

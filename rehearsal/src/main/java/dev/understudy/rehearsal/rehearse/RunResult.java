@@ -1,7 +1,6 @@
 package dev.understudy.rehearsal.rehearse;
 
 import dev.understudy.rehearsal.fault.Fault;
-import dev.understudy.rehearsal.fault.Phases.Phase;
 import dev.understudy.rehearsal.invariant.Breach;
 import dev.understudy.rehearsal.report.RtoBreakdown;
 import dev.understudy.rehearsal.report.Verdict;
@@ -20,7 +19,6 @@ import java.util.Optional;
  * @param took from the operation's start to the end of everything; of more than one round, all of
  *     them together without what lies between
  * @param struck the faults that struck, in that order; listed again, they give the same run
- * @param phases in which phase each of them did
  * @param breaches the invariants that did not hold
  * @param requests what users sent and lost
  */
@@ -29,14 +27,12 @@ public record RunResult(
     Optional<RtoBreakdown> recovery,
     Duration took,
     List<Fault> struck,
-    List<Phase> phases,
     List<Breach> breaches,
     TrafficMark requests) {
   /** Keeps its own copies. */
   public RunResult {
     endings = List.copyOf(endings);
     struck = List.copyOf(struck);
-    phases = List.copyOf(phases);
     breaches = List.copyOf(breaches);
   }
 

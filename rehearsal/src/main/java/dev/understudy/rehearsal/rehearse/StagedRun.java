@@ -4,7 +4,6 @@ import dev.understudy.rehearsal.clock.StepLimitExceeded;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionListener;
 import dev.understudy.rehearsal.fault.FaultPlan;
-import dev.understudy.rehearsal.fault.Phases;
 import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.invariant.Breach;
@@ -38,9 +37,6 @@ final class StagedRun {
   static RunResult perform(
       RehearsedWorkflow workflow, long seed, FaultPlan faults, List<ExecutionListener> listeners) {
     RehearsedStage stage = workflow.raise(seed, new Strikes(faults));
-    if (!stage.strikes().quiet()) {
-      stage.stepFunctions().addListener(new Phases(stage.strikes()));
-    }
     listeners.forEach(stage.stepFunctions()::addListener);
     return new StagedRun(workflow, stage).perform();
   }
@@ -61,13 +57,7 @@ final class StagedRun {
     }
     breaches.addAll(stage.invariants().breaches());
     return new RunResult(
-        endings,
-        stage.recovery(),
-        took,
-        stage.strikes().struck(),
-        stage.strikes().phases(),
-        breaches,
-        stage.users());
+        endings, stage.recovery(), took, stage.strikes().struck(), breaches, stage.users());
   }
 
   private void perform(int round) {

@@ -17,7 +17,6 @@ import java.util.Map;
  * @param faults one entry a kind of fault that struck
  * @param violations every run in which an invariant did not hold
  * @param modelled what stands for the real thing, one plain sentence each
- * @param searched how trouble was looked for
  * @param detail what else was found
  */
 public record RehearsalReport(
@@ -33,7 +32,6 @@ public record RehearsalReport(
     List<FaultTally> faults,
     List<Violation> violations,
     List<String> modelled,
-    Searched searched,
     RehearsalDetail detail) {
 
   public RehearsalReport {
@@ -77,39 +75,6 @@ public record RehearsalReport(
         faults,
         violations,
         modelled,
-        Searched.NOTHING,
-        RehearsalDetail.NONE);
-  }
-
-  /** Where nothing more is known than how trouble was looked for. */
-  public RehearsalReport(
-      String runbook,
-      String runbookSha256,
-      String mode,
-      long seed,
-      int runs,
-      long faultsStruck,
-      Map<Verdict, Integer> outcomes,
-      Spread rto,
-      Map<RtoSegment, Spread> segments,
-      List<FaultTally> faults,
-      List<Violation> violations,
-      List<String> modelled,
-      Searched searched) {
-    this(
-        runbook,
-        runbookSha256,
-        mode,
-        seed,
-        runs,
-        faultsStruck,
-        outcomes,
-        rto,
-        segments,
-        faults,
-        violations,
-        modelled,
-        searched,
         RehearsalDetail.NONE);
   }
 
@@ -128,16 +93,18 @@ public record RehearsalReport(
         faults,
         violations,
         modelled,
-        searched,
         more);
   }
 
   /**
-   * Whether every run without faults ended as it should. A runbook that does not work undisturbed
+   * Whether every run without faults reached its aim. A runbook that does not work undisturbed
    * proves nothing by holding its invariants.
    */
-  public boolean live() {
-    return searched.notLive().isEmpty();
+  public boolean alive() {
+    return detail
+        .pass(RehearsalDetail.Pass.Kind.QUIET)
+        .map(quiet -> quiet.ended().aim() == quiet.ended().runs())
+        .orElse(true);
   }
 
   /** Whether 99 of 100 runs that recovered did so in time; true where no time is promised. */
@@ -151,7 +118,7 @@ public record RehearsalReport(
 
   /** Whether a command that rehearsed this may end with exit code 0. */
   public boolean green() {
-    return safe() && live() && inTime();
+    return safe() && alive() && inTime();
   }
 
   /** Whether every invariant held in every run. */

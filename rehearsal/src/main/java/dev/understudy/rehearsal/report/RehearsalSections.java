@@ -5,6 +5,9 @@ import dev.understudy.rehearsal.report.FirstLine.Objective;
 import dev.understudy.rehearsal.report.ListSection.Item;
 import dev.understudy.rehearsal.report.MatrixSection.MatrixCell;
 import dev.understudy.rehearsal.report.OperationReport.Kind;
+import dev.understudy.rehearsal.report.RehearsalDetail.MachineCoverage;
+import dev.understudy.rehearsal.report.RehearsalDetail.Never;
+import dev.understudy.rehearsal.report.RehearsalDetail.Pass;
 import dev.understudy.rehearsal.report.RehearsalDetail.PhaseTally;
 import dev.understudy.rehearsal.report.TableSection.Column;
 import java.time.Duration;
@@ -43,17 +46,6 @@ public final class RehearsalSections {
             .add(passes(report))
             .add(inShort(report, stories))
             .add(figures(report, stories));
-    report.searched().notLive().stream()
-        .limit(1)
-        .map(
-            dead ->
-                new ListSection(
-                    Heading.first("not-live", "Without faults it does not always work")
-                        .note("The first of " + Wording.count(report.searched().notLive().size(), "run") + "."),
-                    List.of(
-                        Item.of(Tone.BAD, "Run " + dead.run() + ": " + dead.message()),
-                        Item.command(dead.replay()))))
-        .forEach(page::add);
     told(report, stories, page);
     return page.addAll(phases(report))
         .addAll(byCount(report))
@@ -110,21 +102,20 @@ public final class RehearsalSections {
           "%s of %,d broke an invariant"
               .formatted(Wording.count(brokenRuns(report), "run"), report.runs()));
     }
-    if (!report.live()) {
-      return new Headline(
-          "NOT LIVE",
-          Tone.BAD,
-          Wording.count(report.searched().notLive().size(), "run")
-              + " without faults did not end as it should");
+    if (!report.alive()) {
+      return new Headline("DOES NOT WORK", Tone.BAD, "a run without faults did not succeed");
     }
-    int done = report.ended(Verdict.SUCCEEDED);
-    String aim =
+    Ended faulted = all(report);
+    boolean green = faulted.aim() == faulted.runs();
+    return new Headline(
+        "SAFE",
+        green ? Tone.OK : faulted.aim() == 0 ? Tone.BAD : Tone.WARN,
         "no invariant broke in %s; %s reached the aim"
             .formatted(
                 Wording.count(report.runs(), "run"),
-                Wording.percent((double) done / Math.max(1, report.runs())));
-    boolean green = done == report.runs();
-    return new Headline("SAFE", green ? Tone.OK : done == 0 ? Tone.BAD : Tone.WARN, aim);
+                green
+                    ? "all"
+                    : Wording.percent(faulted.share(faulted.aim())) + " of those with faults"));
   }
 
   private static Objective objective(RehearsalReport report) {
@@ -157,12 +148,26 @@ public final class RehearsalSections {
                 clock(rto.max())));
   }
 
-  /** Without faults, with any single fault, with drawn faults: how each ended. */
   private static TableSection passes(RehearsalReport report) {
     List<List<Cell>> rows = new ArrayList<>();
-    report.searched().phases().forEach(phase -> rows.add(row(report, phase)));
-    if (rows.isEmpty()) {
-      rows.add(row("with faults", density(report), report.runs(), all(report)));
+    for (Pass.Kind kind : Pass.Kind.values()) {
+      Optional<Pass> pass = report.detail().pass(kind);
+      if (pass.isPresent()) {
+        rows.add(row(pass.orElseThrow()));
+      } else if (kind == Pass.Kind.QUIET || kind == Pass.Kind.SINGLE) {
+        rows.add(
+            List.of(
+                Cell.text(kind.words()),
+                Cell.gap(),
+                Cell.status(Tone.IDLE, "not tried"),
+                Cell.gap(),
+                Cell.gap(),
+                Cell.gap(),
+                Cell.gap()));
+      }
+    }
+    if (report.detail().pass(Pass.Kind.DRAWN).isEmpty()) {
+      rows.add(row(new Pass(Pass.Kind.DRAWN, density(report), all(report))));
     }
     return TableSection.of(
         Heading.first("passes", ""),
@@ -177,49 +182,15 @@ public final class RehearsalSections {
         rows);
   }
 
-  private static List<Cell> row(RehearsalReport report, RehearsalPhase phase) {
-    List<String> how = new ArrayList<>();
-    if (phase.runs() < phase.asked() && phase.asked() < Long.MAX_VALUE) {
-      how.add("%,d of %,d".formatted(phase.runs(), phase.asked()));
-    }
-    if (phase.runs() > 0 && phase.faults() > phase.runs()) {
-      how.add(density(phase.faults(), phase.runs()));
-    }
-    long broken =
-        report.violations().stream()
-            .map(Violation::run)
-            .filter(run -> phase.name().equals(phaseOf(run)))
-            .distinct()
-            .count();
-    return row(
-        phase.name(),
-        String.join("; ", how),
-        phase.runs(),
-        without(broken, Ended.of(phase.outcomes())));
-  }
-
-  /** Which part of a rehearsal a run is of, told from its name. */
-  private static String phaseOf(String run) {
-    return switch (run.replaceAll("[0-9]", "")) {
-      case "q" -> "without faults";
-      case "s" -> "with any single fault";
-      case "d" -> "with any two faults";
-      case "g" -> "with faults drawn towards what was never reached";
-      default -> "with drawn faults";
-    };
-  }
-
-  private static List<Cell> row(String name, String how, long runs, Ended ended) {
+  private static List<Cell> row(Pass pass) {
+    Ended ended = pass.ended();
     return List.of(
-        Cell.text(
-            name.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                + name.substring(1)
-                + (how.isEmpty() ? "" : " (" + how + ")")),
-        Cell.figure(runs),
+        Cell.text(pass.kind().words() + (pass.how().isEmpty() ? "" : " (" + pass.how() + ")")),
+        Cell.figure(ended.runs()),
         Cell.status(ended.tone(), result(ended)),
-        runs == 0 ? Cell.gap() : Cell.figure(ended.share(ended.aim())),
-        runs == 0 ? Cell.gap() : Cell.figure(ended.share(ended.safe())),
-        runs == 0 ? Cell.gap() : Cell.figure(ended.share(ended.unproved())),
+        ended.runs() == 0 ? Cell.gap() : Cell.figure(ended.share(ended.aim())),
+        ended.runs() == 0 ? Cell.gap() : Cell.figure(ended.share(ended.safe())),
+        ended.runs() == 0 ? Cell.gap() : Cell.figure(ended.share(ended.unproved())),
         Cell.figure(ended.broken()));
   }
 
@@ -237,32 +208,22 @@ public final class RehearsalSections {
   }
 
   private static String density(RehearsalReport report) {
-    return density(report.faultsStruck(), report.runs());
+    return "%s faults a run on average"
+        .formatted(
+            String.format(
+                java.util.Locale.ROOT,
+                "%.1f",
+                (double) report.faultsStruck() / Math.max(1, report.runs())));
   }
 
-  private static String density(long faults, long runs) {
-    return String.format(
-        java.util.Locale.ROOT,
-        "%.1f faults a run on average",
-        (double) faults / Math.max(1, runs));
-  }
-
+  /** All runs, those that broke an invariant taken from their verdicts. */
   private static Ended all(RehearsalReport report) {
-    return report.detail().byCount().isEmpty()
-        ? without(brokenRuns(report), Ended.of(report.outcomes()))
-        : report.detail().byCount().values().stream().reduce(Ended.NONE, Ended::plus);
-  }
-
-  /** Broken runs are not known by verdict: they are taken from those that look best, first. */
-  private static Ended without(long broken, Ended byVerdict) {
-    long aim = Math.min(broken, byVerdict.aim());
-    long safe = Math.min(broken - aim, byVerdict.safe());
-    long unproved = Math.min(broken - aim - safe, byVerdict.unproved());
-    return new Ended(
-        byVerdict.aim() - aim,
-        byVerdict.safe() - safe,
-        byVerdict.unproved() - unproved,
-        aim + safe + unproved);
+    if (!report.detail().byCount().isEmpty()) {
+      return report.detail().byCount().values().stream().reduce(Ended.NONE, Ended::plus);
+    }
+    Ended byVerdict = Ended.of(report.outcomes());
+    long broken = Math.min(brokenRuns(report), byVerdict.aim());
+    return new Ended(byVerdict.aim() - broken, byVerdict.safe(), byVerdict.unproved(), broken);
   }
 
   private static SentenceSection inShort(RehearsalReport report, List<Story> stories) {
@@ -275,25 +236,26 @@ public final class RehearsalSections {
               .formatted(
                   Wording.count(brokenRuns(report), "run"), Wording.count(stories.size(), "way")));
     }
-    for (RehearsalPhase phase : report.searched().phases()) {
-      Ended ended = Ended.of(phase.outcomes());
-      switch (phase.name()) {
-        case "without faults" ->
-            sentences.add(
-                report.live()
-                    ? "Without faults it always works."
-                    : "Without faults it does NOT always work: the runs with faults prove little.");
-        case "with any single fault" ->
-            sentences.add(
-                "With any one fault it reached its aim in %s of %s."
-                    .formatted(
-                        Wording.percent(ended.share(ended.aim())),
-                        Wording.count(phase.runs(), "run")));
-        default -> {
-          // The table says it.
-        }
-      }
-    }
+    report
+        .detail()
+        .pass(Pass.Kind.QUIET)
+        .ifPresent(
+            quiet ->
+                sentences.add(
+                    quiet.ended().aim() == quiet.ended().runs()
+                        ? "Without faults it always works."
+                        : "Without faults it does NOT work: the runs with faults prove little."));
+    report
+        .detail()
+        .pass(Pass.Kind.SINGLE)
+        .filter(pass -> pass.ended().runs() > 0)
+        .ifPresent(
+            single ->
+                sentences.add(
+                    "With one fault it reached its aim in %s of %s."
+                        .formatted(
+                            Wording.percent(single.ended().share(single.ended().aim())),
+                            Wording.count(single.ended().runs(), "run"))));
     sentences.add(luck(report, stories));
     return new SentenceSection(Heading.first("short", "In short"), String.join(" ", sentences))
         .strong(sentences.getFirst());
@@ -306,9 +268,7 @@ public final class RehearsalSections {
           .formatted(single == 1 ? "one of the stories needs" : single + " of the stories need");
     }
     long missing =
-        report.searched().coverage().stream()
-            .mapToLong(machine -> machine.all() - machine.reached())
-            .sum();
+        covered(report).stream().mapToLong(machine -> machine.never().size()).sum();
     if (missing > 0) {
       return "That is luck where nothing was tried: %s never taken."
           .formatted(Wording.count(missing, "way was", "ways were"));
@@ -318,7 +278,7 @@ public final class RehearsalSections {
 
   private static TableSection figures(RehearsalReport report, List<Story> stories) {
     Ended all = all(report);
-    String of = "of " + Wording.count(report.runs(), "run");
+    String of = "of " + Wording.count(all.runs(), "run") + " with faults";
     TableSection.Figures figures =
         TableSection.figures(Heading.first("figures", ""))
             .add("Aim reached", all.share(all.aim()), "share", Wording.number(all.aim()) + " " + of)
@@ -365,8 +325,9 @@ public final class RehearsalSections {
       items.add(Item.command(story.least().replay()));
       String runs =
           story.runs().size() <= 5
-              ? String.join(", ", story.runs())
-              : String.join(", ", story.runs().subList(0, 5)) + ", …";
+              ? String.join(", ", story.runs().stream().toList())
+              : story.runs().subList(0, 5).stream().reduce((a, b) -> a + ", " + b).orElse("")
+                  + ", …";
       page.add(
           new ListSection(
               Heading.first("story-" + (i + 1), "V%d · %s".formatted(i + 1, story.invariant()))
@@ -535,54 +496,58 @@ public final class RehearsalSections {
         Cell.figure(seconds(spread.max())));
   }
 
+  /** A machine of which no run took anything is no part of this mode. */
+  private static List<MachineCoverage> covered(RehearsalReport report) {
+    return report.detail().coverage().stream()
+        .filter(machine -> machine.never().size() < machine.transitions())
+        .toList();
+  }
+
   private static List<Section> never(RehearsalReport report) {
-    List<MachineCoverage> machines =
-        report.searched().coverage().stream().filter(each -> each.reached() > 0).toList();
+    List<MachineCoverage> machines = covered(report);
     if (machines.isEmpty()) {
       return List.of();
     }
-    long all = machines.stream().mapToLong(MachineCoverage::all).sum();
-    long reached = machines.stream().mapToLong(MachineCoverage::reached).sum();
+    long all = machines.stream().mapToLong(MachineCoverage::transitions).sum();
+    long missing = machines.stream().mapToLong(machine -> machine.never().size()).sum();
     List<List<Cell>> rows = new ArrayList<>();
-    List<List<Cell>> missing = new ArrayList<>();
+    List<List<Cell>> missed = new ArrayList<>();
     for (MachineCoverage machine : machines) {
-      int never = machine.all() - machine.reached();
+      int seen = machine.transitions() - machine.never().size();
       rows.add(
           List.of(
               Cell.text(machine.machine()),
-              Cell.figure(machine.reached()),
-              Cell.figure(machine.all()),
-              never == 0
+              Cell.figure(seen),
+              Cell.figure(machine.transitions()),
+              machine.never().isEmpty()
                   ? Cell.status(Tone.OK, "none")
-                  : Cell.status(Tone.WARN, Wording.number(never) + " never")));
-      for (NeverReached each : machine.never()) {
-        missing.add(
-            List.of(
-                Cell.text(machine.machine()), Cell.text(each.branch()), Cell.text(each.reason())));
+                  : Cell.status(Tone.WARN, Wording.number(machine.never().size()) + " never")));
+      for (Never never : machine.never()) {
+        missed.add(
+            List.of(Cell.text(machine.machine()), Cell.text(never.what()), Cell.text(never.why())));
       }
     }
     List<Section> sections = new ArrayList<>();
     sections.add(
         TableSection.of(
             Heading.first(
-                    "coverage", "What was never reached: %,d of %,d ways".formatted(all - reached, all))
-                .note(
-                    "Transitions, Retry and Catch branches of the machines that runs went through. A green rehearsal says nothing of a way it never took."),
+                    "coverage", "What was never reached: %,d of %,d ways".formatted(missing, all))
+                .note("Transitions, Retry and Catch branches of the machines that runs went through. A green rehearsal says nothing of a way it never took."),
             List.of(
                 Column.text("machine", "State machine"),
-                Column.figure("reached", "Taken", ""),
-                Column.figure("all", "Ways", ""),
+                Column.figure("seen", "Taken", ""),
+                Column.figure("transitions", "Transitions", ""),
                 Column.text("never", "Never")),
             rows));
-    if (!missing.isEmpty()) {
+    if (!missed.isEmpty()) {
       sections.add(
           TableSection.of(
-              Heading.of("never", "Never taken, by name"),
+              Heading.first("never", "Never taken, by name"),
               List.of(
                   Column.text("machine", "State machine"),
-                  Column.text("branch", "Way"),
-                  Column.text("reason", "Why not")),
-              missing));
+                  Column.text("what", "Way"),
+                  Column.text("why", "Why not")),
+              missed));
     }
     return sections;
   }
