@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.workflows.failover.FailoverPlan;
 import dev.understudy.rehearsal.report.RecoveryObjective;
 import java.time.Duration;
 
