@@ -5,6 +5,8 @@ import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
+import dev.understudy.rehearsal.report.FirstLine.Scope;
+import dev.understudy.rehearsal.report.RecoveryObjective;
 import dev.understudy.rehearsal.world.ServiceContract;
 import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.EnumSet;
@@ -87,6 +89,16 @@ public final class FailoverWorkflow implements RehearsedWorkflow {
   @Override
   public List<String> modelled() {
     return MODELLED;
+  }
+
+  @Override
+  public Scope scope() {
+    return StageInventory.virtual(List.of(plan.primary().region(), plan.standby().region()));
+  }
+
+  @Override
+  public RecoveryObjective objective() {
+    return Promised.of(plan);
   }
 
   @Override
