@@ -1,26 +1,27 @@
 package dev.understudy.rehearsal.invariant;
 
+import dev.understudy.functions.runbook.plan.DeploymentPlan;
+import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.RegionTarget;
-import dev.understudy.rehearsal.engine.EventDetail;
-import dev.understudy.rehearsal.invariant.Happening.ApplyBegan;
-import dev.understudy.rehearsal.invariant.Happening.CallSucceeded;
-import dev.understudy.rehearsal.invariant.Happening.HistoryGrew;
-import java.util.HashMap;
-import java.util.HashSet;
+import dev.understudy.rehearsal.invariant.Happening.ApplyEnded;
+import dev.understudy.rehearsal.invariant.Happening.LedgerWritten;
+import dev.understudy.rehearsal.invariant.Happening.Probed;
+import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The last known good moves only after a bake that every gate has passed, by the operation whose
- * bake it was, and while nothing was applied since.
+ * The last known good moves only after what was deployed stood unchanged for as long as the runbook
+ * lets it bake, answered well at every gate after that, and by the operation that holds the lease.
+ * By the world's own clock and answers.
  */
 public final class GoodAfterBake implements Invariant<DeploymentScene> {
-  private static final String BAKE = "Bake";
-
-  // By operation: the gates that were green since its bake ended.
-  private final Map<String, Set<String>> greenSinceBake = new HashMap<>();
+  private final SeenEndpoints seen = new SeenEndpoints();
+  private Instant since = Instant.MIN;
 
   @Override
   public String name() {
@@ -29,61 +30,49 @@ public final class GoodAfterBake implements Invariant<DeploymentScene> {
 
   @Override
   public Optional<String> onHappening(Happening what, DeploymentScene scene) {
-    return switch (what) {
-      case HistoryGrew(String arn, var event)
-          when event.detail() instanceof EventDetail.Exited exited
-              && exited.name().equals(BAKE)
-              && Names.machine(arn).equals(Names.DEPLOYMENT) -> {
-        greenSinceBake.put(operation(Names.execution(arn)), new HashSet<>());
-        yield Optional.empty();
+    switch (what) {
+      case Probed asked ->
+          scene
+              .plan()
+              .gate()
+              .forEach(gate -> seen.note(asked, gate, true, scene.now()));
+      case ApplyEnded _ -> since = scene.now();
+      case WeightsWritten written when !written.after().equals(written.before()) ->
+          since = scene.now();
+      case LedgerWritten row
+          when row.key().startsWith("stack#")
+              && row.by().isPresent()
+              && !text(row.before(), "lkgOperationId")
+                  .equals(text(row.after(), "lkgOperationId")) -> {
+        return judge(text(row.after(), "lkgOperationId"), row.key(), scene);
       }
-      case ApplyBegan _ -> {
-        greenSinceBake.clear();
-        yield Optional.empty();
+      default -> {
+        // Says nothing of a bake.
       }
-      case CallSucceeded(var site, var output) when Names.isLambda(site, "CheckHealthGate") -> {
-        Object answer = Tree.at(output, "Payload").orElse("");
-        Set<String> green =
-            greenSinceBake.get(operation(Names.execution(site.call().executionArn())));
-        if (green != null && Tree.text(answer, "status").equals("GREEN")) {
-          Tree.list(Names.payload(site), "targets")
-              .forEach(target -> green.add(Tree.text(target, "role")));
-        }
-        yield Optional.empty();
-      }
-      case CallSucceeded(var site, var output)
-          when Tree.text(site.call().arguments(), "UpdateExpression").contains("lkgVersion") ->
-          judge(
-              operation(Names.execution(site.call().executionArn())),
-              Tree.text(site.call().arguments(), "Key", "pk", "S"),
-              scene);
-      case HistoryGrew _,
-          CallSucceeded _,
-          Happening.ApplyEnded _,
-          Happening.BuildBegan _,
-          Happening.ExecutionEnded _,
-          Happening.WeightsWritten _ ->
-          Optional.empty();
-    };
+    }
+    return Optional.empty();
   }
 
   private Optional<String> judge(String operation, String row, DeploymentScene scene) {
-    Set<String> green = greenSinceBake.get(operation);
-    if (green == null) {
+    DeploymentPlan plan = scene.plan();
+    Instant baked = since.plusSeconds(plan.bakeSeconds());
+    if (scene.now().isBefore(baked)) {
       return Optional.of(
-          "%s moved the last known good of %s without a bake".formatted(operation, row));
+          "%s moved the last known good of %s before its bake ended at %s"
+              .formatted(operation, row, baked));
     }
-    Set<String> missing =
-        scene.plan().waves().stream()
-            .flatMap(wave -> wave.gates().stream())
-            .map(RegionTarget::role)
-            .collect(Collectors.toSet());
-    scene.plan().cutover().forEach(cutover -> missing.add(cutover.green().role()));
-    missing.removeAll(green);
-    if (!missing.isEmpty()) {
-      return Optional.of(
-          "%s moved the last known good of %s although %s was not green after the bake"
-              .formatted(operation, row, String.join(", ", missing)));
+    for (GatePolicy gate : plan.gate()) {
+      Optional<RegionTarget> unseen =
+          Stream.concat(
+                  plan.waves().stream().flatMap(wave -> wave.gates().stream()),
+                  plan.cutover().stream().map(DeploymentPlan.Cutover::green))
+              .filter(target -> !seen.green(host(target), gate, baked))
+              .findFirst();
+      if (unseen.isPresent()) {
+        return Optional.of(
+            "%s moved the last known good of %s although %s was not seen well after the bake"
+                .formatted(operation, row, unseen.get().endpoint()));
+      }
     }
     return scene.leaseHolder().equals(Optional.of(operation))
         ? Optional.empty()
@@ -92,8 +81,12 @@ public final class GoodAfterBake implements Invariant<DeploymentScene> {
                 .formatted(operation, row));
   }
 
-  private static String operation(String execution) {
-    int dash = execution.indexOf('-');
-    return dash < 0 ? execution : execution.substring(0, dash);
+  private static String host(RegionTarget target) {
+    return String.valueOf(URI.create(target.endpoint()).getHost());
+  }
+
+  private static String text(Map<String, AttributeValue> row, String name) {
+    AttributeValue value = row.get(name);
+    return value == null ? "" : String.valueOf(value.s());
   }
 }

@@ -4,8 +4,10 @@ import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.HistoryEvent;
 import dev.understudy.rehearsal.integration.CallSite;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One thing that happened in a run, told as it happens. */
 public sealed interface Happening {
@@ -38,4 +40,32 @@ public sealed interface Happening {
 
   /** A build changes its stack no more, however it ended. */
   record ApplyEnded(String stack, String build) implements Happening {}
+
+  /**
+   * An endpoint of the world was asked, by whomever.
+   *
+   * @param well whether it answered as the runbook expects and in time
+   */
+  record Probed(String host, String method, String path, boolean well) implements Happening {}
+
+  /**
+   * A person answered a question in time.
+   *
+   * @param question the call that asked it
+   * @param by their name
+   */
+  record PersonAnswered(CallSite question, boolean approved, String by) implements Happening {}
+
+  /**
+   * A row of the ledger was written.
+   *
+   * @param by the call that wrote it, also when it landed late
+   * @param before the row as it was; empty for a new one
+   */
+  record LedgerWritten(
+      Optional<CallSite> by,
+      String key,
+      Map<String, AttributeValue> before,
+      Map<String, AttributeValue> after)
+      implements Happening {}
 }

@@ -3,6 +3,8 @@ package dev.understudy.rehearsal.invariant;
 import dev.understudy.rehearsal.engine.Execution;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,15 @@ public interface OperationScene {
 
   /** When the lease runs out; empty when nobody holds it. */
   Optional<Instant> leaseExpiry();
+
+  /** The token of the lease as it stands; empty before anybody took it. */
+  Optional<Long> fencingToken();
+
+  /** An operation's evidence as it lies there: texts by key, in order, by each region of its plan. */
+  Map<String, SortedMap<String, String>> evidenceTexts(String operationId);
+
+  /** What was sent to people about an operation, questions not counted. */
+  String notified(String operationId);
 
   /** Phases of an operation of which evidence exists in any region. */
   Set<String> evidence(String operationId);

@@ -12,10 +12,11 @@ import java.util.Optional;
  * A region that is new to traffic gets no more than the canary's share until its gate was green and
  * its journeys passed; a restore goes only to what was verified last, or to a side just seen green;
  * an unplanned failover moves only after the survivor was found ready, and each batch only after
- * the gate of the one before.
+ * the gate of the one before. Green is what the regions really answered, and what alarms and health
+ * checkers said at that moment, never what a handler made of it.
  */
 public final class UnverifiedShare implements Invariant<Scene> {
-  private final GateFacts facts = new GateFacts();
+  private final SeenRegions facts = new SeenRegions();
   private boolean begun;
 
   @Override
@@ -39,9 +40,9 @@ public final class UnverifiedShare implements Invariant<Scene> {
         written.by().flatMap(site -> judge(written, Names.payload(site), scene));
     for (String role : Roles.ALL) {
       if (written.after().of(role) == 0) {
-        facts.drained(role);
+        facts.drained(role, scene.plan());
       } else if (share(written.after(), role) > share(written.before(), role)) {
-        facts.gotMore(role);
+        facts.gotMore(role, scene.plan());
       }
     }
     return wrong;
@@ -58,7 +59,7 @@ public final class UnverifiedShare implements Invariant<Scene> {
         Optional<String> wrong =
             step.equals(Names.SHIFT_OVER)
                 ? judgeOver(role, scene)
-                : judgeForward(role, share, step, scene);
+                : judgeForward(written, role, step, scene);
         if (wrong.isPresent()) {
           return wrong;
         }
@@ -80,10 +81,11 @@ public final class UnverifiedShare implements Invariant<Scene> {
   private Optional<String> judgeOver(String role, Scene scene) {
     long longest = scene.plan().gateSecondsMax() + 60L;
     boolean justGreen =
-        facts
-            .greenAt(role)
-            .filter(at -> !at.plusSeconds(longest).isBefore(scene.now()))
-            .isPresent();
+        facts.green(role, scene.plan())
+            && facts
+                .lastGood(role, scene.plan())
+                .filter(at -> !at.plusSeconds(longest).isBefore(scene.now()))
+                .isPresent();
     if (justGreen) {
       facts.trusted(role);
       return Optional.empty();
@@ -91,10 +93,14 @@ public final class UnverifiedShare implements Invariant<Scene> {
     return Optional.of("all traffic went to the %s, which was not just seen green".formatted(role));
   }
 
-  private Optional<String> judgeForward(String role, int share, String step, Scene scene) {
+  private Optional<String> judgeForward(
+      WeightsWritten written, String role, String step, Scene scene) {
     FailoverPlan plan = scene.plan();
+    int share = share(written.after(), role);
     if (plan.mode().equals("unplanned")) {
-      return facts.survivorReady() && facts.greenAt(role).isPresent()
+      // For a survivor readiness is the first gate, and alarms are no reason to wait.
+      boolean first = written.before().equals(plan.baseline());
+      return (first ? facts.answered(role, plan) : facts.green(role, plan))
           ? Optional.empty()
           : Optional.of(
               "step %s gave the %s %d %% before the survivor was found ready"
@@ -103,8 +109,8 @@ public final class UnverifiedShare implements Invariant<Scene> {
     if (share <= canary(plan, role)) {
       return Optional.empty();
     }
-    boolean green = facts.greenAt(role).isPresent();
-    boolean passed = plan.journeys().isEmpty() || facts.journeysPassed(role);
+    boolean green = facts.green(role, plan);
+    boolean passed = facts.journeysPassed(role, plan);
     return green && passed
         ? Optional.empty()
         : Optional.of(

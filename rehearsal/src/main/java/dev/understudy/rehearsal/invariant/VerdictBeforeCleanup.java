@@ -62,7 +62,10 @@ public final class VerdictBeforeCleanup implements Invariant<OperationScene> {
           WeightsWritten _,
           BuildBegan _,
           ApplyBegan _,
-          ApplyEnded _ ->
+          ApplyEnded _,
+          Happening.Probed _,
+          Happening.PersonAnswered _,
+          Happening.LedgerWritten _ ->
           Optional.empty();
     };
   }

@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.functions.runbook.plan.OperationPlan;
 import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.engine.Execution;
@@ -11,16 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import dev.understudy.rehearsal.aws.sns.Published;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the services of an account say about operations on one blast radius. */
 record AccountFacts(
-    Timeline timeline, String blastRadius, Services services, Supplier<StepFunctions> stepFunctions)
+    Timeline timeline, OperationPlan plan, Services services, Supplier<StepFunctions> stepFunctions)
     implements OperationScene {
   @Override
   public Instant now() {
     return timeline.now();
+  }
+
+  @Override
+  public String blastRadius() {
+    return plan.blastRadius();
   }
 
   @Override
@@ -33,9 +43,43 @@ record AccountFacts(
     return lease("expiresAt").map(value -> Instant.ofEpochSecond(Long.parseLong(value.n())));
   }
 
+  @Override
+  public Optional<Long> fencingToken() {
+    return lease("fencingToken").map(value -> Long.parseLong(value.n()));
+  }
+
+  @Override
+  public Map<String, SortedMap<String, String>> evidenceTexts(String operationId) {
+    String folder = "evidence/" + operationId + "/";
+    Map<String, SortedMap<String, String>> texts = new TreeMap<>();
+    services
+        .s3()
+        .forEach(
+            (region, bucket) -> {
+              if (plan.evidenceRegions().contains(region)) {
+                texts.put(
+                    region,
+                    new TreeMap<>(
+                        bucket
+                            .contents(Names.evidenceBucket(region))
+                            .subMap(folder, folder + Character.MAX_VALUE)));
+              }
+            });
+    return texts;
+  }
+
+  @Override
+  public String notified(String operationId) {
+    return services.sns().published().stream()
+        .filter(each -> each.subject().orElse("").startsWith("Understudy: "))
+        .map(Published::message)
+        .filter(message -> message.contains(operationId))
+        .collect(Collectors.joining("\n"));
+  }
+
   /** An attribute of the lease. */
   Optional<AttributeValue> lease(String attribute) {
-    return row("lease#" + blastRadius).map(item -> item.get(attribute));
+    return row("lease#" + plan.blastRadius()).map(item -> item.get(attribute));
   }
 
   /** A row of the ledger. */

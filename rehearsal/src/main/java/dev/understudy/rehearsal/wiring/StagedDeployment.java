@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.wiring;
 
+import java.util.Optional;
 import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
@@ -25,6 +26,7 @@ final class StagedDeployment implements RehearsedStage {
   private final VirtualAccount account;
   private final DeploymentWorld world;
   private final Services services;
+  private final Optional<WatchedTraffic> traffic;
   private final Invariants<DeploymentScene> invariants;
   private final Approver approver;
   private final Stage stage;
@@ -34,19 +36,33 @@ final class StagedDeployment implements RehearsedStage {
     this.account = account;
     this.world = new DeploymentWorld(account.timeline(), plan, account.chance());
     this.services = Services.of(account.timeline(), plan, settings(parts, times));
+    this.traffic =
+        plan.cutover().stream()
+            .map(
+                cutover ->
+                    new WatchedTraffic(
+                        cutover.traffic(),
+                        cutover.baseline(),
+                        services,
+                        account.current(),
+                        this::happened))
+            .findFirst();
     this.invariants =
         Invariants.ofDeployment(
             new DeploymentAccount(
                 new AccountFacts(
-                    account.timeline(), plan.blastRadius(), services, this::stepFunctions),
+                    account.timeline(), plan, services, this::stepFunctions),
                 plan,
-                world));
-    this.approver = new Approver(account.timeline(), account.chance(), this::stepFunctions);
+                world,
+                traffic));
+    this.approver =
+        new Approver(account.timeline(), account.chance(), this::stepFunctions, this::happened);
     DeploymentFurniture furniture = new DeploymentFurniture(services, plan, world::well);
     furniture.put(parts.runbook(), parts.policies());
     if (world.existed()) {
       furniture.lastKnownGood(world);
     }
+    account.watch(services, world::tell, this::happened);
     this.stage =
         Stage.over(
             account.timeline(),
@@ -54,7 +70,7 @@ final class StagedDeployment implements RehearsedStage {
             new Stage.Seams(
                 world,
                 (zone, name, type, asked) -> account.dnsAnswers(services, name, type, asked),
-                account.clients(),
+                clients(),
                 account.calls(this::callSucceeded),
                 (name, code) ->
                     account.function(
@@ -121,6 +137,14 @@ final class StagedDeployment implements RehearsedStage {
   @Override
   public void heal(WorldFault fault) {
     world.heal(fault.kind());
+  }
+
+  private ClientDecorator clients() {
+    return traffic.map(watched -> watched.around(account.clients())).orElseGet(account::clients);
+  }
+
+  private void happened(Happening what) {
+    invariants.tell(what);
   }
 
   private void callSucceeded(CallSite site, @Nullable Object output) {

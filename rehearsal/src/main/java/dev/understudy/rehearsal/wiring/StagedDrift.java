@@ -70,8 +70,9 @@ final class StagedDrift implements RehearsedStage {
     this.services = services(parts);
     furnish(parts.runbook());
     this.facts =
-        new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
+        new AccountFacts(account.timeline(), plan, services, this::stepFunctions);
     this.invariants = Invariants.ofDrift(facts);
+    account.watch(services, heard -> {}, invariants::tell);
     this.stage =
         Stage.over(
             account.timeline(),

@@ -58,7 +58,7 @@ final class StagedFailover implements RehearsedStage {
   private final StandbyBuilds builds = new StandbyBuilds();
   private final World world;
   private final Services services;
-  private final HeldTraffic held;
+  private final WatchedTraffic traffic;
   private final Invariants<Scene> invariants;
   private final Approver approver;
   private final RecoveryClock recovery;
@@ -78,19 +78,23 @@ final class StagedFailover implements RehearsedStage {
     this.world =
         new World(
             account.timeline(), services.route53(), outages, plan, contract, account.chance());
-    this.held = held();
+    this.traffic =
+        new WatchedTraffic(
+            plan.traffic(), plan.baseline(), services, account.current(), this::happened);
     this.invariants =
         Invariants.ofFailover(
             new AccountScene(
                 new AccountFacts(
-                    account.timeline(), plan.blastRadius(), services, this::stepFunctions),
+                    account.timeline(), plan, services, this::stepFunctions),
                 plan,
                 world,
-                held));
-    this.approver = new Approver(account.timeline(), account.chance(), this::stepFunctions);
+                traffic));
+    this.approver =
+        new Approver(account.timeline(), account.chance(), this::stepFunctions, this::happened);
     this.recovery = new RecoveryClock(plan, account.timeline().now());
-    this.faults = new FailoverFaults(world, builds, approver, this::setWeightsByHand);
+    this.faults = new FailoverFaults(world, builds, approver, traffic::setByHand);
     furnish(parts);
+    account.watch(services, world::tell, this::happened);
     this.stage =
         Stage.over(
             account.timeline(),
@@ -98,7 +102,7 @@ final class StagedFailover implements RehearsedStage {
             new Stage.Seams(
                 world.http(),
                 (zone, name, type, times) -> account.dnsAnswers(services, name, type, times),
-                clients(),
+                traffic.around(account.clients()),
                 account.calls(this::callSucceeded),
                 (name, code) ->
                     account.function(name, parts.functions().apply(name, code), () -> false)),
@@ -202,17 +206,6 @@ final class StagedFailover implements RehearsedStage {
                 });
   }
 
-  private void setWeightsByHand(Weights weights) {
-    switch (held) {
-      case SubmittedWeights submitted ->
-          submitted
-              .setByHand(services.route53(), weights)
-              .ifPresent(batch -> accepted(submitted, batch));
-      case SwitchedControls controls -> controls.turnOverByHand();
-      case SwitchedSignal signal -> signal.turnOverByHand();
-    }
-  }
-
   private void furnish(StageParts parts) {
     services.ssm().set(Names.ANDON_CORD, "released");
     artifacts().seed(Names.RUNBOOK_BUCKET, plan.runbook() + ".yaml", parts.runbook());
@@ -246,58 +239,8 @@ final class StagedFailover implements RehearsedStage {
     return world.metric(region, namespace, metric);
   }
 
-  private ClientDecorator clients() {
-    ClientDecorator struck = account.clients();
-    return new ClientDecorator() {
-      @Override
-      public <C extends SdkClient> C around(Class<C> type, String service, C client) {
-        C watched =
-            client instanceof Route53Client route53 && held instanceof SubmittedWeights submitted
-                ? type.cast(new WatchedRoute53(route53, batch -> accepted(submitted, batch)))
-                : client;
-        return struck.around(type, service, watched);
-      }
-    };
-  }
-
-  private HeldTraffic held() {
-    return switch (plan.traffic()) {
-      case TrafficRecord record -> new SubmittedWeights(record, plan.baseline());
-      case RoutingControlSwitch controls -> {
-        SwitchedControls switched = new SwitchedControls(services.recovery(), controls);
-        services
-            .recovery()
-            .addListener(
-                (before, after) -> written(switched.weights(before), switched.weights(after)));
-        yield switched;
-      }
-      case HealthCheckSwitch signal -> {
-        SwitchedSignal switched = new SwitchedSignal(services.s3In(signal.region()), signal);
-        switched
-            .s3()
-            .addListener(
-                (bucket, key, before, after) -> {
-                  if (switched.is(bucket, key)) {
-                    written(SwitchedSignal.weights(before), SwitchedSignal.weights(after));
-                  }
-                });
-        yield switched;
-      }
-    };
-  }
-
-  private void accepted(SubmittedWeights submitted, ChangeBatch batch) {
-    Optional<Weights> before = submitted.now();
-    submitted.accepted(batch);
-    written(before, submitted.now());
-  }
-
-  private void written(Optional<Weights> before, Optional<Weights> after) {
-    if (before.isPresent()) {
-      invariants.tell(
-          new Happening.WeightsWritten(
-              account.current().site(), before.get(), after.orElse(before.get())));
-    }
+  private void happened(Happening what) {
+    invariants.tell(what);
   }
 
   private void callSucceeded(CallSite site, @Nullable Object output) {

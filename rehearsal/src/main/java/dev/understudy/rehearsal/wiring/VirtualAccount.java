@@ -20,6 +20,8 @@ import dev.understudy.rehearsal.world.Chance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import dev.understudy.rehearsal.world.Heard;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -94,6 +96,22 @@ record VirtualAccount(
               return code.apply(event);
             }
             : code);
+  }
+
+  /**
+   * Tells what happens in a stage's services and world.
+   *
+   * @param world told who hears of its requests
+   */
+  void watch(Services services, Consumer<Heard> world, Consumer<Happening> told) {
+    services
+        .dynamoDb()
+        .addListener(
+            (table, key, before, after) ->
+                told.accept(new Happening.LedgerWritten(current.site(), key, before, after)));
+    world.accept(
+        (host, method, path, well) ->
+            told.accept(new Happening.Probed(host, method, path, well)));
   }
 
   /** What name servers answer, each time anew. */

@@ -17,6 +17,7 @@ final class VirtualHttp implements HttpProbe {
   private final ServiceContract contract;
   private final long slowMillis;
   private final Chance chance;
+  private Heard heard = (host, method, path, well) -> {};
 
   /**
    * @param byHost the regions by the host of their endpoint
@@ -30,8 +31,23 @@ final class VirtualHttp implements HttpProbe {
     this.chance = chance;
   }
 
+  /** Who hears of every request from now on. */
+  void tell(Heard listener) {
+    heard = listener;
+  }
+
   @Override
   public ProbeAnswer send(ProbeRequest request) {
+    ProbeAnswer answer = answer(request);
+    heard.asked(
+        String.valueOf(request.uri().getHost()),
+        request.method(),
+        request.uri().getPath(),
+        contract.isKept(request.method(), request.uri().getPath(), answer));
+    return answer;
+  }
+
+  private ProbeAnswer answer(ProbeRequest request) {
     URI uri = request.uri();
     VirtualRegion region = byHost.get(uri.getHost());
     if (region == null) {

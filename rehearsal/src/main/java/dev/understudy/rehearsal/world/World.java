@@ -40,7 +40,7 @@ public final class World {
   private final HealthCheckers standbyCheckers;
   private final ReplicationLag lag;
   private final ClientTraffic traffic;
-  private final HttpProbe http;
+  private final VirtualHttp http;
   private boolean partitioned;
 
   /**
@@ -108,6 +108,19 @@ public final class World {
   /** Sends requests into this world. */
   public HttpProbe http() {
     return http;
+  }
+
+  /** Who hears of every request to a region from now on. */
+  public void tell(Heard listener) {
+    http.tell(listener);
+  }
+
+  /** Whether nothing says that a region is unwell: no alarm of it, and no health checkers. */
+  public boolean isCalm(String role) {
+    RegionTarget target = role.equals(Roles.PRIMARY) ? plan.primary() : plan.standby();
+    // Only what the runbook names is asked: nobody looks at a checker that no record hangs on.
+    boolean passes = target.healthCheckId().isEmpty() || passesHealthCheck(role);
+    return passes && target.alarms().stream().noneMatch(this::inAlarm);
   }
 
   /** What of AWS is out of reach. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.rehearsal.engine.Execution;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,21 @@ class ApplyInvariantsTest {
     @Override
     public Optional<Instant> leaseExpiry() {
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<Long> fencingToken() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, SortedMap<String, String>> evidenceTexts(String operationId) {
+      return Map.of();
+    }
+
+    @Override
+    public String notified(String operationId) {
+      return "";
     }
 
     @Override

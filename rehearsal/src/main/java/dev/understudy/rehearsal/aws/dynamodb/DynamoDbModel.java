@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -48,10 +49,32 @@ public final class DynamoDbModel implements DynamoDbClient {
 
   private final RegionOutage outage;
   private final Map<String, Table> tables = new LinkedHashMap<>();
+  private final List<WriteListener> listeners = new CopyOnWriteArrayList<>();
+
+  /** Hears of every item that is put or updated by the API, at the moment it is. */
+  @FunctionalInterface
+  public interface WriteListener {
+    /**
+     * An item was written.
+     *
+     * @param before what was there; empty for nothing
+     * @param after what is there now
+     */
+    void written(
+        String table,
+        String key,
+        Map<String, AttributeValue> before,
+        Map<String, AttributeValue> after);
+  }
 
   /** A region without tables. */
   public DynamoDbModel(RegionOutage outage) {
     this.outage = outage;
+  }
+
+  /** Adds a listener. */
+  public void addListener(WriteListener listener) {
+    listeners.add(listener);
   }
 
   /** Adds an empty table with a partition key of type S. */
@@ -138,6 +161,7 @@ public final class DynamoDbModel implements DynamoDbClient {
         old,
         request.returnValuesOnConditionCheckFailure());
     table.put(key, item);
+    tell(request.tableName(), key, old, item);
     PutItemResponse.Builder response = PutItemResponse.builder();
     if (returnsOld) {
       old.ifPresent(response::attributes);
@@ -203,7 +227,18 @@ public final class DynamoDbModel implements DynamoDbClient {
       throw Refusal.validation("Item size to update has exceeded the maximum allowed size");
     }
     table.put(key, after);
+    tell(request.tableName(), key, old, after);
     return answer(request.returnValues(), update, old, after);
+  }
+
+  private void tell(
+      String table,
+      String key,
+      Optional<Map<String, AttributeValue>> before,
+      Map<String, AttributeValue> after) {
+    for (WriteListener listener : listeners) {
+      listener.written(table, key, before.orElse(NO_ITEM), after);
+    }
   }
 
   @Override
