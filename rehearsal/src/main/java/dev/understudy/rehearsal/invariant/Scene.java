@@ -24,7 +24,7 @@ public interface Scene extends OperationScene {
   /** The region in a role. */
   VirtualRegion region(String role);
 
-  /** Whether neither an alarm nor Route 53's checkers say that the region in a role is unwell. */
+  /** Whether no alarm says that the region in a role is unwell. */
   boolean isCalm(String role);
 
   /** By how many seconds the standby's data is behind. */

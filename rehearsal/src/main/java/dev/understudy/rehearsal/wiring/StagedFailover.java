@@ -222,7 +222,7 @@ final class StagedFailover implements RehearsedStage {
   private void furnish(RegionTarget target) {
     CloudWatchModel cloudWatch = services.cloudWatchIn(target.region());
     for (String alarm : target.alarms()) {
-      cloudWatch.createAlarm(alarm, () -> world.inAlarm(alarm) ? StateValue.ALARM : StateValue.OK);
+      cloudWatch.createAlarm(alarm, () -> world.inAlarm(alarm, target.role()) ? StateValue.ALARM : StateValue.OK);
     }
     MetricTarget capacity = target.capacity();
     gauge(capacity.region(), capacity.namespace(), capacity.metric(), capacity.dimensions());

@@ -115,12 +115,10 @@ public final class World {
     http.tell(listener);
   }
 
-  /** Whether nothing says that a region is unwell: no alarm of it, and no health checkers. */
+  /** Whether no alarm that the runbook names for a region is in ALARM. */
   public boolean isCalm(String role) {
     RegionTarget target = role.equals(Roles.PRIMARY) ? plan.primary() : plan.standby();
-    // Only what the runbook names is asked: nobody looks at a checker that no record hangs on.
-    boolean passes = target.healthCheckId().isEmpty() || passesHealthCheck(role);
-    return passes && target.alarms().stream().noneMatch(this::inAlarm);
+    return target.alarms().stream().noneMatch(alarm -> inAlarm(alarm, role));
   }
 
   /** What of AWS is out of reach. */
@@ -183,9 +181,9 @@ public final class World {
     return target.healthCheckId().isEmpty() ? "watch-" + target.role() : target.healthCheckId();
   }
 
-  /** Whether an alarm of the plan is in ALARM; unknown alarms are not. */
-  public boolean inAlarm(String alarm) {
-    return inAlarm(alarm, plan.primary()) || inAlarm(alarm, plan.standby());
+  /** Whether an alarm of the region in a role is in ALARM; unknown alarms are not. */
+  public boolean inAlarm(String alarm, String role) {
+    return inAlarm(alarm, role.equals(Roles.PRIMARY) ? plan.primary() : plan.standby());
   }
 
   /** The latest value of a metric of the plan; empty for one that nobody reports. */
