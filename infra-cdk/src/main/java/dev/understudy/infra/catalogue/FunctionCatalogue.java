@@ -76,11 +76,21 @@ public final class FunctionCatalogue {
             function("CheckHealthGate", "traffic", true)
                 .may(readMetrics(), readAlarms())
                 .may(readHealthChecks()),
-            function("ShiftTraffic", "traffic", true).may(readRecords()).may(changeRecords()),
+            function("ShiftTraffic", "traffic", true)
+                .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
+                .may(readRecords())
+                .may(changeRecords())
+                .may(readLease()),
             function("SwitchRoutingControls", "traffic", true)
+                .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .may(controls.read())
-                .may(controls.change()),
-            function("SwitchHealthCheck", "traffic", true).may(signals.read()).may(signals.write()),
+                .may(controls.change())
+                .may(readLease()),
+            function("SwitchHealthCheck", "traffic", true)
+                .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
+                .may(signals.read())
+                .may(signals.write())
+                .may(readLease()),
             function("ConfirmPropagation", "traffic", true).may(readChanges(), readZone()),
             function("RunJourneys", "traffic", true),
             function("StartTerraformRun", "terraform", false)
@@ -93,6 +103,7 @@ public final class FunctionCatalogue {
                         List.of("stack#*", "terraform-plan#*", "terraform-run#*"),
                         "dynamodb:GetItem",
                         "dynamodb:UpdateItem"),
+                    readLease(),
                     readPlans(),
                     Grant.exact(List.of("s3:ListBucket"), names.bucketArn("artifacts")),
                     Grant.exact(List.of("kms:Decrypt"), keyArn),
@@ -152,10 +163,12 @@ public final class FunctionCatalogue {
                         .when(
                             "ForAllValues:StringLike",
                             "dynamodb:LeadingKeys",
-                            List.of("terraform-plan#*"))),
+                            List.of("terraform-plan#*")),
+                    readLease()),
             function("StartFleetCommand", "fleet", false)
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
-                .may(fleet.start()),
+                .may(fleet.start())
+                .may(readLease()),
             function("OnCommandStateChange", "fleet", false)
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .may(fleet.hear(answerTask("states:SendTaskHeartbeat", "states:SendTaskSuccess"))),
@@ -181,7 +194,8 @@ public final class FunctionCatalogue {
                         .when(
                             "ForAllValues:StringLike",
                             "dynamodb:LeadingKeys",
-                            List.of("drift#*", "drift-look#*"))),
+                            List.of("drift#*", "drift-look#*")),
+                    readLease()),
             function("DecideDrift", "drift", false))
         .stream()
         .map(Draft::spec)
@@ -198,6 +212,16 @@ public final class FunctionCatalogue {
   private Grant rows(List<String> keys, String... actions) {
     return Grant.exact(List.of(actions), names.ledgerArn())
         .when("ForAllValues:StringLike", "dynamodb:LeadingKeys", keys);
+  }
+
+  // What is done in an operation's name is done while it holds its lease.
+  private Grant readLease() {
+    return rows(List.of("lease#*"), "dynamodb:GetItem");
+  }
+
+  // Whatever moves traffic compares the fencing token right before.
+  private Grant readLease() {
+    return rows(List.of("lease#*"), "dynamodb:GetItem");
   }
 
   private Grant readPlans() {

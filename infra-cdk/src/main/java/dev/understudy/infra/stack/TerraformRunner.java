@@ -99,6 +99,9 @@ final class TerraformRunner extends Construct {
     plain.put("UNDERSTUDY_STATE_BUCKET", names.bucket("state"));
     plain.put("UNDERSTUDY_STATE_REGION", names.region());
     plain.put("UNDERSTUDY_STATE_KMS_KEY", key.arn());
+    // Where a build asks, right before it changes anything, in whose name it still may.
+    plain.put("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER);
+    plain.put("UNDERSTUDY_LEDGER_REGION", names.region());
     plain.put("UNDERSTUDY_TERRAFORM_VERSION", terraform.version());
     plain.put("UNDERSTUDY_TERRAFORM_SHA256", terraform.sha256());
     plain.put(
@@ -141,6 +144,10 @@ final class TerraformRunner extends Construct {
             List.of("s3:PutObject"),
             names.bucketArn("artifacts") + "/build-logs/*"));
     grants.add(Grant.exact(List.of("kms:Decrypt", "kms:GenerateDataKey"), key.arn()));
+    grants.add(
+        Grant.exact(List.of("dynamodb:GetItem"), names.ledgerArn())
+            .when(
+                "ForAllValues:StringLike", "dynamodb:LeadingKeys", List.of("lease#*", "stack#*")));
     List<String> roles =
         names.config().terraform().stacks().stream()
             .map(stack -> names.stackRoleArn(stack.name()))

@@ -38,9 +38,18 @@ public final class FaultyCalls implements CallInterceptor {
   public void around(CallSite site, PendingCall call, TaskCallback answer) {
     Place place = place(site);
     String name = name(place, site);
-    Optional<CallFault> fault = strikes.next(place, name);
+    Optional<CallFault> fault = strikes.next(place, name, Optional.of(site));
     long millis = usualMillis(place, name);
     if (fault.isEmpty()) {
+      Optional<CallFaultKind> window = strikes.windows().befalling(site.service(), name);
+      if (window.isPresent()) {
+        CallErrors errors =
+            CallErrors.of(site.service(), site.call().resource().contains(":aws-sdk:"));
+        String error =
+            window.get() == CallFaultKind.REFUSED ? errors.refused() : errors.unavailable();
+        later(millis, () -> answer.fail(error, RULE));
+        return;
+      }
       later(millis, () -> perform(site, call, answer));
       return;
     }

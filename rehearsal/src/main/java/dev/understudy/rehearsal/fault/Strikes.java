@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.fault;
 
+import dev.understudy.rehearsal.integration.CallSite;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ public final class Strikes {
   private final FaultPlan plan;
   private final Map<Place, Map<String, Calls>> calls = new HashMap<>();
   private final List<Fault> struck = new ArrayList<>();
+  private final ServiceWindows windows = new ServiceWindows();
 
   private static final class Calls {
     private int made;
@@ -27,8 +29,22 @@ public final class Strikes {
     return plan.quiet();
   }
 
+  /** Whether, apart from the faults, nothing takes unusually long. */
+  public boolean usualDay() {
+    return plan.usualDay();
+  }
+
   /** The fault that strikes the call that is about to be made, if one does. */
   public Optional<CallFault> next(Place place, String name) {
+    return next(place, name, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param by in whose name the call is made
+   */
+  public Optional<CallFault> next(Place place, String name, Optional<CallSite> by) {
     if (quiet()) {
       return Optional.empty();
     }
@@ -37,6 +53,7 @@ public final class Strikes {
             .computeIfAbsent(place, key -> new HashMap<>())
             .computeIfAbsent(name, key -> new Calls());
     int number = ++ofName.made;
+    plan.made(place, name, number, by);
     if (ofName.lasting.isPresent()) {
       if (ofName.lasting.get().strikes(number)) {
         return ofName.lasting;
@@ -46,6 +63,7 @@ public final class Strikes {
     Optional<CallFault> begun = plan.at(place, name, number);
     if (begun.isPresent()) {
       struck.add(begun.get());
+      plan.struck(begun.get());
       if (begun.get().times() > 1) {
         ofName.lasting = begun;
       }
@@ -53,9 +71,15 @@ public final class Strikes {
     return begun;
   }
 
+  /** What of the account is in the way of all callers. */
+  public ServiceWindows windows() {
+    return windows;
+  }
+
   /** Notes that a fault of the world has struck. */
   public void befell(WorldFault fault) {
     struck.add(fault);
+    plan.struck(fault);
   }
 
   /** What befalls the world by plan. */

@@ -1,17 +1,16 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.invariant.Happening.ExecutionEnded;
 import dev.understudy.rehearsal.invariant.Happening.LedgerWritten;
 import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * When a deployment ends, traffic goes to the version that its verdict names: the new one after a
@@ -33,9 +32,9 @@ public final class DeployedTraffic implements Invariant<DeploymentScene> {
       byHand = written.by().isEmpty();
     }
     if (what instanceof LedgerWritten row && row.key().equals("lease#" + scene.blastRadius())) {
-      AttributeValue holder = row.after().get("operationId");
+      String holder = row.after().get("operationId");
       if (holder != null) {
-        holders.add(holder.s());
+        holders.add(holder);
       }
     }
     if (!(what instanceof ExecutionEnded(Execution execution))
@@ -64,11 +63,15 @@ public final class DeployedTraffic implements Invariant<DeploymentScene> {
       case "" -> Optional.empty();
       case "SUCCEEDED" -> at(operation.name() + " ended SUCCEEDED", Set.of(fresh), scene);
       case "ROLLED_BACK" -> at(operation.name() + " ended ROLLED_BACK", Set.of(old), scene);
-      case "HELD" -> at(operation.name() + " ended HELD", new HashSet<>(List.of(old, fresh)), scene);
+      case "HELD" ->
+          at(operation.name() + " ended HELD", new HashSet<>(List.of(old, fresh)), scene);
       default ->
           said(operation.cause().orElse("") + scene.told(operation.name()))
               ? Optional.empty()
-              : at(operation.name() + " ended " + verdict, new HashSet<>(List.of(old, fresh)), scene);
+              : at(
+                  operation.name() + " ended " + verdict,
+                  new HashSet<>(List.of(old, fresh)),
+                  scene);
     };
   }
 
@@ -85,7 +88,10 @@ public final class DeployedTraffic implements Invariant<DeploymentScene> {
       default ->
           said(aftercare.cause().orElse("") + scene.told(operation))
               ? Optional.empty()
-              : at(ended + " ended " + aftercare.status(), new HashSet<>(List.of(old, fresh)), scene);
+              : at(
+                  ended + " ended " + aftercare.status(),
+                  new HashSet<>(List.of(old, fresh)),
+                  scene);
     };
   }
 

@@ -1,8 +1,8 @@
 package dev.understudy.rehearsal.invariant;
 
-import java.util.Optional;
 import dev.understudy.functions.runbook.plan.Weights;
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
+import dev.understudy.workflows.deployment.DeploymentPlan;
+import java.util.Optional;
 
 /** What invariants of a deployment look at: the stacks and the services as they are. */
 public interface DeploymentScene extends OperationScene {

@@ -1,16 +1,19 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.invariant.DeploymentScene.StackState;
 import dev.understudy.rehearsal.invariant.Happening.CallSucceeded;
 import dev.understudy.rehearsal.invariant.Happening.ExecutionEnded;
-import java.util.HashSet;
+import dev.understudy.workflows.deployment.DeploymentPlan;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * However a deployment ends, every stack ends new and verified, or old and restored, or is named to
@@ -18,7 +21,8 @@ import java.util.function.Predicate;
  * or its aftercare has, from what the stacks really are.
  */
 public final class EveryStackEnds implements Invariant<DeploymentScene> {
-  private final Set<String> holders = new HashSet<>();
+  // By operation: the stacks that were new when it took the lease, left so by an earlier one.
+  private final Map<String, Set<String>> foundNew = new HashMap<>();
 
   @Override
   public String name() {
@@ -29,7 +33,11 @@ public final class EveryStackEnds implements Invariant<DeploymentScene> {
   public Optional<String> onHappening(Happening what, DeploymentScene scene) {
     if (what instanceof CallSucceeded(var site, var output)
         && Tree.text(site.call().arguments(), "UpdateExpression").startsWith("SET operationId")) {
-      holders.add(Names.execution(site.call().executionArn()));
+      foundNew.putIfAbsent(
+          Names.execution(site.call().executionArn()),
+          stacks(scene)
+              .filter(stack -> scene.state(stack) == StackState.NEW)
+              .collect(Collectors.toSet()));
     }
     if (!(what instanceof ExecutionEnded(Execution execution))) {
       return Optional.empty();
@@ -43,7 +51,7 @@ public final class EveryStackEnds implements Invariant<DeploymentScene> {
 
   private Optional<String> operation(Execution operation, DeploymentScene scene) {
     // One that never held the lease says nothing about the stacks: somebody else may be at work.
-    if (!holders.contains(operation.name())) {
+    if (!foundNew.containsKey(operation.name())) {
       return Optional.empty();
     }
     String verdict =
@@ -62,7 +70,10 @@ public final class EveryStackEnds implements Invariant<DeploymentScene> {
                       ? scene.state(stack) != StackState.BETWEEN
                       : scene.state(stack) == StackState.NEW && scene.newIsGood(stack));
       case "ROLLED_BACK" ->
-          all(operation.name() + " ended ROLLED_BACK", scene, stack -> restored(stack, scene));
+          all(
+              operation.name() + " ended ROLLED_BACK",
+              scene,
+              stack -> restored(operation.name(), stack, scene));
       case "HELD" ->
           all(
               operation.name() + " ended HELD",
@@ -72,18 +83,23 @@ public final class EveryStackEnds implements Invariant<DeploymentScene> {
           all(
               operation.name() + " ended " + verdict,
               scene,
-              stack -> restored(stack, scene) || text.contains(stack));
+              stack -> restored(operation.name(), stack, scene) || text.contains(stack));
     };
   }
 
-  private static Optional<String> aftercare(Execution aftercare, DeploymentScene scene) {
+  private Optional<String> aftercare(Execution aftercare, DeploymentScene scene) {
     String operation = Tree.text(aftercare.input(), "detail", "name");
+    // The same of its aftercare: one that cannot even read the ledger knows nothing of the stacks,
+    // which are another operation's.
+    if (!foundNew.containsKey(operation)) {
+      return Optional.empty();
+    }
     String result = Tree.text(aftercare.output(), "result");
     String text = aftercare.cause().orElse("") + scene.told(operation);
     return switch (result) {
       case "NOT_NEEDED" -> Optional.empty();
       case "RESTORED" ->
-          all("aftercare of " + operation + " restored", scene, s -> restored(s, scene));
+          all("aftercare of " + operation + " restored", scene, s -> restored(operation, s, scene));
       case "KEPT" ->
           all(
               "aftercare of " + operation + " kept what was verified",
@@ -93,23 +109,32 @@ public final class EveryStackEnds implements Invariant<DeploymentScene> {
           all(
               "aftercare of " + operation + " ended " + aftercare.status(),
               scene,
-              stack -> restored(stack, scene) || text.contains(stack));
+              stack -> restored(operation, stack, scene) || text.contains(stack));
     };
   }
 
-  // What an earlier operation has deployed and verified is the old state of the next one.
-  private static boolean restored(String stack, DeploymentScene scene) {
+  // What an earlier operation has deployed and verified is the old state of the next one. So is
+  // what
+  // an earlier one could not take back, and said so: an operation that finds a stack new, changes
+  // nothing of it and rolls back has left it as it was.
+  private boolean restored(String operation, String stack, DeploymentScene scene) {
     return scene.state(stack) == StackState.OLD
-        || (scene.state(stack) == StackState.NEW && scene.newIsGood(stack));
+        || (scene.state(stack) == StackState.NEW
+            && (scene.newIsGood(stack)
+                || foundNew.getOrDefault(operation, Set.of()).contains(stack)));
+  }
+
+  private static Stream<String> stacks(DeploymentScene scene) {
+    return scene.plan().waves().stream()
+        .flatMap(wave -> wave.groups().stream())
+        .flatMap(List::stream)
+        .map(DeploymentPlan.Stack::name);
   }
 
   private static Optional<String> all(
       String ended, DeploymentScene scene, Predicate<String> holds) {
     List<String> wrong =
-        scene.plan().waves().stream()
-            .flatMap(wave -> wave.groups().stream())
-            .flatMap(List::stream)
-            .map(DeploymentPlan.Stack::name)
+        stacks(scene)
             .filter(stack -> !holds.test(stack))
             .map(stack -> stack + " is " + scene.state(stack))
             .toList();

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.ShiftStep;
 import dev.understudy.functions.runbook.plan.Weights;
@@ -8,6 +7,7 @@ import dev.understudy.rehearsal.invariant.Happening.ApplyBegan;
 import dev.understudy.rehearsal.invariant.Happening.ApplyEnded;
 import dev.understudy.rehearsal.invariant.Happening.Probed;
 import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.net.URI;
 import java.util.Optional;
 

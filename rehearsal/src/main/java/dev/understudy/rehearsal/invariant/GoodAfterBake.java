@@ -1,18 +1,17 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.invariant.Happening.ApplyEnded;
 import dev.understudy.rehearsal.invariant.Happening.LedgerWritten;
 import dev.understudy.rehearsal.invariant.Happening.Probed;
 import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The last known good moves only after what was deployed stood unchanged for as long as the runbook
@@ -32,13 +31,16 @@ public final class GoodAfterBake implements Invariant<DeploymentScene> {
   public Optional<String> onHappening(Happening what, DeploymentScene scene) {
     switch (what) {
       case Probed asked ->
-          scene
-              .plan()
-              .gate()
-              .forEach(gate -> seen.note(asked, gate, true, scene.now()));
-      case ApplyEnded _ -> since = scene.now();
-      case WeightsWritten written when !written.after().equals(written.before()) ->
-          since = scene.now();
+          scene.plan().gate().forEach(gate -> seen.note(asked, gate, true, scene.now()));
+      case ApplyEnded(String stack, String _) -> {
+        since = scene.now();
+        changed(stack, scene.plan());
+      }
+      case WeightsWritten written
+          when !written.after().equals(written.before()) && written.by().isPresent() -> {
+        since = scene.now();
+        scene.plan().cutover().forEach(cutover -> seen.changed(host(cutover.green())));
+      }
       case LedgerWritten row
           when row.key().startsWith("stack#")
               && row.by().isPresent()
@@ -66,11 +68,11 @@ public final class GoodAfterBake implements Invariant<DeploymentScene> {
           Stream.concat(
                   plan.waves().stream().flatMap(wave -> wave.gates().stream()),
                   plan.cutover().stream().map(DeploymentPlan.Cutover::green))
-              .filter(target -> !seen.green(host(target), gate, baked))
+              .filter(target -> !seen.baked(host(target), gate, plan.bakeSeconds()))
               .findFirst();
       if (unseen.isPresent()) {
         return Optional.of(
-            "%s moved the last known good of %s although %s was not seen well after the bake"
+            "%s moved the last known good of %s although %s was not seen well before and after the bake"
                 .formatted(operation, row, unseen.get().endpoint()));
       }
     }
@@ -81,12 +83,23 @@ public final class GoodAfterBake implements Invariant<DeploymentScene> {
                 .formatted(operation, row));
   }
 
+  private void changed(String stack, DeploymentPlan plan) {
+    plan.waves().stream()
+        .filter(
+            wave ->
+                wave.groups().stream()
+                    .flatMap(group -> group.stream())
+                    .anyMatch(each -> each.name().equals(stack)))
+        .flatMap(wave -> wave.gates().stream())
+        .forEach(gate -> seen.changed(host(gate)));
+    plan.cutover().forEach(cutover -> seen.changed(host(cutover.green())));
+  }
+
   private static String host(RegionTarget target) {
     return String.valueOf(URI.create(target.endpoint()).getHost());
   }
 
-  private static String text(Map<String, AttributeValue> row, String name) {
-    AttributeValue value = row.get(name);
-    return value == null ? "" : String.valueOf(value.s());
+  private static String text(Map<String, String> row, String name) {
+    return row.getOrDefault(name, "");
   }
 }

@@ -7,7 +7,6 @@ import dev.understudy.rehearsal.integration.CallSite;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One thing that happened in a run, told as it happens. */
 public sealed interface Happening {
@@ -17,6 +16,14 @@ public sealed interface Happening {
    * @param by the call that wrote them; empty when a person did by hand
    */
   record WeightsWritten(Optional<CallSite> by, Weights before, Weights after)
+      implements Happening {}
+
+  /**
+   * The lease of the blast radius was written.
+   *
+   * @param by the call that wrote it; empty when none of a state machine's did
+   */
+  record LeaseWritten(Optional<CallSite> by, LeaseRow before, LeaseRow after)
       implements Happening {}
 
   /** A call of a Task state was carried out; its answer may not have reached the state. */
@@ -34,6 +41,17 @@ public sealed interface Happening {
    * @param runId the build's own name; no two builds have the same
    */
   record BuildBegan(String runId) implements Happening {}
+
+  /**
+   * A row of the ledger was changed.
+   *
+   * @param by the call that changed it, however late; empty when no state's call did
+   * @param key of the row
+   * @param before its texts and numbers, as text; empty when it was new
+   */
+  record LedgerWritten(
+      Optional<CallSite> by, String key, Map<String, String> before, Map<String, String> after)
+      implements Happening {}
 
   /** A build is about to change a stack. */
   record ApplyBegan(String stack, String build, String planSha256) implements Happening {}
@@ -55,17 +73,4 @@ public sealed interface Happening {
    * @param by their name
    */
   record PersonAnswered(CallSite question, boolean approved, String by) implements Happening {}
-
-  /**
-   * A row of the ledger was written.
-   *
-   * @param by the call that wrote it, also when it landed late
-   * @param before the row as it was; empty for a new one
-   */
-  record LedgerWritten(
-      Optional<CallSite> by,
-      String key,
-      Map<String, AttributeValue> before,
-      Map<String, AttributeValue> after)
-      implements Happening {}
 }

@@ -90,7 +90,9 @@ public final class HonestVerdict implements Invariant<Scene> {
     }
     for (String role : Roles.ALL) {
       VirtualRegion region = scene.region(role);
-      if (wanted.of(role) > 0 && region.state() != RegionState.HEALTHY && !brokeSince(region, scene)) {
+      if (wanted.of(role) > 0
+          && region.state() != RegionState.HEALTHY
+          && !brokeSince(region, scene)) {
         return Optional.of(
             "operation %s ended %s although its %s is %s since %s, before its last green gate"
                 .formatted(operation.name(), verdict, role, region.state(), region.stateSince()));

@@ -19,78 +19,15 @@ public final class Invariants<S extends OperationScene> {
     this.holding = new ArrayList<>(all);
   }
 
-  /** Everything that must hold in a failover. */
-  public static Invariants<Scene> ofFailover(Scene scene) {
-    return new Invariants<>(
-        scene,
-        List.of(
-            new OneWriter(),
-            new ComparedBeforeWritten(),
-            new UnverifiedShare(),
-            new NeverAllOff(),
-            new ReadyBeforeMoved(),
-            new FreshBeforeDrained(),
-            new BakedBeforeTrusted(),
-            new SharesAsClaimed(),
-            new UsersServed(),
-            new StepsRecorded(),
-            new CapacityFloor(),
-            new OneBuildARun(),
-            new OneApplyAStack(),
-            new JudgedBeforeApplied(),
-            new OneBodyAtWork(),
-            new FencedWrites(),
-            new OneLeaseHolder(),
-            new NothingLeftAtWork(),
-            new EvidenceStands(),
-            new SoundDefinitions(),
-            new VerdictBeforeCleanup(),
-            new HonestVerdict(),
-            new EveryOperationCloses(),
-            new NoHang()));
-  }
-
-  /** Everything that must hold in a deployment. */
-  public static Invariants<DeploymentScene> ofDeployment(DeploymentScene scene) {
-    return new Invariants<>(
-        scene,
-        List.of(
-            new OneBuildARun(),
-            new OneApplyAStack(),
-            new JudgedBeforeApplied(),
-            new GoodAfterBake(),
-            new GatedWaves(),
-            new ApprovedDeletes(),
-            new DeployedTraffic(),
-            new EveryStackEnds(),
-            new OneBodyAtWork(),
-            new FencedWrites(),
-            new OneLeaseHolder(),
-            new NothingLeftAtWork(),
-            new EvidenceStands(),
-            new SoundDefinitions(),
-            new VerdictBeforeCleanup(),
-            new EveryOperationCloses(),
-            new NoHang()));
-  }
-
-  /** What must hold in a look for drift, as in every operation that runs Terraform. */
-  public static Invariants<OperationScene> ofDrift(OperationScene scene) {
-    return new Invariants<>(
-        scene,
-        List.of(
-            new OneBuildARun(),
-            new OneApplyAStack(),
-            new JudgedBeforeApplied(),
-            new OneBodyAtWork(),
-            new FencedWrites(),
-            new OneLeaseHolder(),
-            new NothingLeftAtWork(),
-            new EvidenceStands(),
-            new SoundDefinitions(),
-            new VerdictBeforeCleanup(),
-            new EveryOperationCloses(),
-            new NoHang()));
+  /**
+   * Over one run.
+   *
+   * @param scene what they look at
+   * @param all in the order in which they look
+   */
+  public static <S extends OperationScene> Invariants<S> over(
+      S scene, List<Invariant<? super S>> all) {
+    return new Invariants<>(scene, all);
   }
 
   /** Looks at one happening. */

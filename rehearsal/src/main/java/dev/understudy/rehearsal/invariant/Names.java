@@ -2,6 +2,8 @@ package dev.understudy.rehearsal.invariant;
 
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.integration.CallSite;
+import java.util.List;
+import java.util.Optional;
 
 /** The names by which invariants know the parts of an operation: those of the ASL files. */
 final class Names {
@@ -55,6 +57,20 @@ final class Names {
   /** What was handed to the Lambda function of a call. */
   static Object payload(CallSite site) {
     return Tree.at(site.call().arguments(), "Payload").orElse("");
+  }
+
+  /** The execution at the top of the tree in which a call was made. */
+  static Optional<Execution> top(CallSite site, OperationScene scene) {
+    return top(site.call().executionArn(), scene.executions());
+  }
+
+  private static Optional<Execution> top(String arn, List<Execution> all) {
+    Optional<Execution> found = all.stream().filter(each -> each.arn().equals(arn)).findFirst();
+    String parent =
+        found
+            .map(each -> Tree.text(each.input(), "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID"))
+            .orElse("");
+    return parent.isEmpty() ? found : top(parent, all);
   }
 
   private static String last(String arn) {

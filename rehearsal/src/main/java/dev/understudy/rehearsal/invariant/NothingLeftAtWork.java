@@ -6,7 +6,6 @@ import dev.understudy.rehearsal.invariant.Happening.LedgerWritten;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Whoever gives a lease back has nothing under way any more that changes a stack, or has told
@@ -38,18 +37,18 @@ public final class NothingLeftAtWork implements Invariant<OperationScene> {
   }
 
   private Optional<String> givenBack(LedgerWritten row, OperationScene scene) {
-    AttributeValue before = row.before().get("operationId");
+    String before = row.before().get("operationId");
     if (before == null || row.after().containsKey("operationId")) {
       return Optional.empty();
     }
-    String said = scene.notified(before.s());
+    String said = scene.notified(before);
     return applying.entrySet().stream()
-        .filter(each -> each.getKey().startsWith(before.s() + "-"))
+        .filter(each -> each.getKey().startsWith(before + "-"))
         .filter(each -> !said.contains(each.getValue()))
         .map(
             each ->
                 "operation %s gave its lease back while %s was still changing stack %s"
-                    .formatted(before.s(), each.getKey(), each.getValue()))
+                    .formatted(before, each.getKey(), each.getValue()))
         .findFirst();
   }
 }

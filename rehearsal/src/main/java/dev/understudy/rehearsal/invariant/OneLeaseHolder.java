@@ -3,7 +3,6 @@ package dev.understudy.rehearsal.invariant;
 import dev.understudy.rehearsal.invariant.Happening.LedgerWritten;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A lease changes hands only when it was given back or has run out, is given back only by whoever
@@ -38,8 +37,7 @@ public final class OneLeaseHolder implements Invariant<OperationScene> {
         row.by().map(site -> writer(site.call().executionArn(), scene)).orElse("somebody");
     boolean ranOut = number(row.before(), "expiresAt") < scene.now().getEpochSecond();
     if (!before.isEmpty() && !ranOut && !writer.equals(before)) {
-      return Optional.of(
-          "%s took the lease that %s still holds from it".formatted(writer, before));
+      return Optional.of("%s took the lease that %s still holds from it".formatted(writer, before));
     }
     if (!after.isEmpty() && !after.equals(writer)) {
       return Optional.of("%s took the lease for %s".formatted(writer, after));
@@ -65,13 +63,11 @@ public final class OneLeaseHolder implements Invariant<OperationScene> {
     return holder.isEmpty() ? "nobody" : holder;
   }
 
-  private static String text(Map<String, AttributeValue> row, String name) {
-    AttributeValue value = row.get(name);
-    return value == null ? "" : String.valueOf(value.s());
+  private static String text(Map<String, String> row, String name) {
+    return row.getOrDefault(name, "");
   }
 
-  private static long number(Map<String, AttributeValue> row, String name) {
-    AttributeValue value = row.get(name);
-    return value == null ? 0 : Long.parseLong(value.n());
+  private static long number(Map<String, String> row, String name) {
+    return Long.parseLong(row.getOrDefault(name, "0"));
   }
 }

@@ -4,9 +4,9 @@ import dev.understudy.rehearsal.engine.Execution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** What is known about operations of any kind, read from the services as they are. */
 public interface OperationScene {
@@ -19,13 +19,15 @@ public interface OperationScene {
   /** Who holds the lease of the blast radius; empty when nobody does. */
   Optional<String> leaseHolder();
 
+  /** The lease of the blast radius as it is. */
+  LeaseRow lease();
+
   /** When the lease runs out; empty when nobody holds it. */
   Optional<Instant> leaseExpiry();
 
-  /** The token of the lease as it stands; empty before anybody took it. */
-  Optional<Long> fencingToken();
-
-  /** An operation's evidence as it lies there: texts by key, in order, by each region of its plan. */
+  /**
+   * An operation's evidence as it lies there: texts by key, in order, by each region of its plan.
+   */
   Map<String, SortedMap<String, String>> evidenceTexts(String operationId);
 
   /** What was sent to people about an operation, questions not counted. */

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.rehearsal.invariant.Happening.CallSucceeded;
@@ -8,6 +7,7 @@ import dev.understudy.rehearsal.invariant.Happening.PersonAnswered;
 import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
 import dev.understudy.rehearsal.world.RegionState;
 import dev.understudy.rehearsal.world.VirtualRegion;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -67,11 +67,13 @@ public final class ReadyBeforeMoved implements Invariant<Scene> {
     }
   }
 
+  // What fails its users while it passes its checks is found by alarms and journeys, once it has
+  // users: readiness asks what checks ask.
   private static boolean isReady(String role, Scene scene) {
     RegionTarget target =
         role.equals(Roles.PRIMARY) ? scene.plan().primary() : scene.plan().standby();
     VirtualRegion region = scene.region(role);
-    return region.state() == RegionState.HEALTHY
+    return (region.state() == RegionState.HEALTHY || region.state() == RegionState.GRAY)
         && region.instances() >= target.capacity().min();
   }
 

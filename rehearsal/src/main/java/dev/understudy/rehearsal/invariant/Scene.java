@@ -1,8 +1,8 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.world.VirtualRegion;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.Optional;
 
 /**
@@ -32,6 +32,9 @@ public interface Scene extends OperationScene {
 
   /** The share of clients, 0 to 1, whose resolvers send them to the standby. */
   double standbyShare();
+
+  /** Whether there were ever more users than on a usual day. */
+  boolean wasCrowded();
 
   /** Requests of users that were not served so far. */
   double requestsFailed();

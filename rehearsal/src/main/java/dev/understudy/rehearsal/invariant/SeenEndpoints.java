@@ -59,32 +59,38 @@ final class SeenEndpoints {
     passed.remove(host);
   }
 
-  /** Whether an endpoint was ever asked since it changed, and answered well then. */
-  boolean answered(String host) {
-    return of(host).stream().anyMatch(Look::answered);
-  }
-
-  /** Whether an endpoint was asked since it changed. */
-  boolean asked(String host) {
-    return !of(host).isEmpty();
+  /** When an endpoint last answered well since it changed, whatever its alarms said. */
+  Optional<Instant> lastAnswered(String host) {
+    return of(host).stream().filter(Look::answered).map(Look::at).reduce((first, last) -> last);
   }
 
   /** Whether as many looks as a gate needs were good since the endpoint changed. */
   boolean green(String host, GatePolicy gate) {
-    return green(host, gate, Instant.MIN);
+    return green(of(host), gate);
+  }
+
+  private static boolean green(List<Look> looks, GatePolicy gate) {
+    int red = gate.samplesOf() - gate.samplesNeeded() + 1;
+    // One more than the gate needs to turn red: a doubled call looks once more, and is not heard.
+    List<Look> last = looks.subList(Math.max(0, looks.size() - red - 1), looks.size());
+    return looks.stream().filter(Look::good).count() >= gate.samplesNeeded()
+        && last.stream().anyMatch(Look::good);
   }
 
   /**
-   * Whether as many looks as a gate needs were good since then, and the last ones do not say
-   * otherwise.
+   * Whether an endpoint was green since it changed, and green again after a bake that began then.
+   *
+   * @param bakeSeconds how long nothing happened between the two
    */
-  boolean green(String host, GatePolicy gate, Instant since) {
-    List<Look> all = of(host).stream().filter(look -> !look.at().isBefore(since)).toList();
-    int red = gate.samplesOf() - gate.samplesNeeded() + 1;
-    // One more than the gate needs to turn red: a doubled call looks once more, and is not heard.
-    List<Look> last = all.subList(Math.max(0, all.size() - red - 1), all.size());
-    return all.stream().filter(Look::good).count() >= gate.samplesNeeded()
-        && last.stream().anyMatch(Look::good);
+  boolean baked(String host, GatePolicy gate, int bakeSeconds) {
+    return of(host).stream()
+        .filter(Look::good)
+        .skip(gate.samplesNeeded() - 1L)
+        .findFirst()
+        .map(look -> look.at().plusSeconds(bakeSeconds))
+        .map(end -> of(host).stream().filter(look -> !look.at().isBefore(end)).toList())
+        .filter(after -> green(after, gate))
+        .isPresent();
   }
 
   /** When an endpoint was last seen well. */

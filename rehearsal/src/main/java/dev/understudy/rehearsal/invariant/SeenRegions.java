@@ -1,9 +1,9 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.rehearsal.invariant.Happening.Probed;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashSet;
@@ -43,20 +43,16 @@ final class SeenRegions {
     trusted.add(role);
   }
 
-  boolean asked(String role, FailoverPlan plan) {
-    return endpoints.asked(host(role, plan));
-  }
-
-  boolean answered(String role, FailoverPlan plan) {
-    return endpoints.answered(host(role, plan));
+  Optional<Instant> lastAnswered(String role, FailoverPlan plan) {
+    return endpoints.lastAnswered(host(role, plan));
   }
 
   boolean green(String role, FailoverPlan plan) {
     return endpoints.green(host(role, plan), plan.gate());
   }
 
-  boolean green(String role, FailoverPlan plan, Instant since) {
-    return endpoints.green(host(role, plan), plan.gate(), since);
+  boolean baked(String role, FailoverPlan plan, int bakeSeconds) {
+    return endpoints.baked(host(role, plan), plan.gate(), bakeSeconds);
   }
 
   Optional<Instant> lastGood(String role, FailoverPlan plan) {

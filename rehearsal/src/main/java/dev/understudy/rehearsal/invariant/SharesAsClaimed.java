@@ -89,7 +89,7 @@ public final class SharesAsClaimed implements Invariant<Scene> {
   }
 
   private static boolean serves(String role, Scene scene) {
-    return scene.region(role).state().serves();
+    return scene.region(role).state().passesCheckers();
   }
 
   private static Number number(Execution shift, String role) {

@@ -26,8 +26,7 @@ public final class StepsRecorded implements Invariant<Scene> {
     if (Names.machine(execution).equals(Names.STEP)
         && Tree.text(execution.output(), "status").equals("VERIFIED")) {
       verified
-          .computeIfAbsent(
-              Names.operation(execution.arn(), scene), key -> new LinkedHashSet<>())
+          .computeIfAbsent(Names.operation(execution.arn(), scene), key -> new LinkedHashSet<>())
           .add(Tree.text(execution.output(), "step"));
     }
     boolean byItself =

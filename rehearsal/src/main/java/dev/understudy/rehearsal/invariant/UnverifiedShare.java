@@ -1,11 +1,11 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runbook.plan.ShiftStep;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.Optional;
 
 /**
@@ -16,6 +16,9 @@ import java.util.Optional;
  * checkers said at that moment, never what a handler made of it.
  */
 public final class UnverifiedShare implements Invariant<Scene> {
+  /** How long a shift may settle an outcome that is not known, with a call that comes late. */
+  private static final long SHIFT_SECONDS_MAX = 240;
+
   private final SeenRegions facts = new SeenRegions();
   private boolean begun;
 
@@ -38,6 +41,12 @@ public final class UnverifiedShare implements Invariant<Scene> {
     }
     Optional<String> wrong =
         written.by().flatMap(site -> judge(written, Names.payload(site), scene));
+    // What a person sends somewhere and takes back by hand is not seen by anybody who compares, so
+    // it takes nothing away from what the operation has proved: a run in which a person turned a
+    // switch over during the approval and back during the pre-scale was called unsafe for it.
+    if (written.by().isEmpty()) {
+      return wrong;
+    }
     for (String role : Roles.ALL) {
       if (written.after().of(role) == 0) {
         facts.drained(role, scene.plan());
@@ -98,13 +107,7 @@ public final class UnverifiedShare implements Invariant<Scene> {
     FailoverPlan plan = scene.plan();
     int share = share(written.after(), role);
     if (plan.mode().equals("unplanned")) {
-      // For a survivor readiness is the first gate, and alarms are no reason to wait.
-      boolean first = written.before().equals(plan.baseline());
-      return (first ? facts.answered(role, plan) : facts.green(role, plan))
-          ? Optional.empty()
-          : Optional.of(
-              "step %s gave the %s %d %% before the survivor was found ready"
-                  .formatted(step, role, share));
+      return judgeUnplanned(role, share, step, written.before(), scene);
     }
     if (share <= canary(plan, role)) {
       return Optional.empty();
@@ -117,6 +120,27 @@ public final class UnverifiedShare implements Invariant<Scene> {
             "step %s gave the %s %d %% before %s"
                 .formatted(
                     step, role, share, green ? "its journeys had passed" : "its gate was green"));
+  }
+
+  /**
+   * Without a canary the survivor itself is the gate, and what was found before an approval or a
+   * pre-scale of an hour says nothing about now.
+   */
+  private Optional<String> judgeUnplanned(
+      String role, int share, String step, Weights before, Scene scene) {
+    long longest = scene.plan().gateSecondsMax() + SHIFT_SECONDS_MAX;
+    boolean proved =
+        before.equals(scene.plan().baseline())
+            ? facts
+                .lastAnswered(role, scene.plan())
+                .filter(at -> !at.plusSeconds(longest).isBefore(scene.now()))
+                .isPresent()
+            : facts.green(role, scene.plan());
+    return proved
+        ? Optional.empty()
+        : Optional.of(
+            "step %s gave the %s %d %% before the survivor was found ready"
+                .formatted(step, role, share));
   }
 
   private static int canary(FailoverPlan plan, String role) {

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * While both regions are whole all along and nobody changes weights by hand, no user's request
- * fails: whatever an operation does then costs nobody anything.
+ * While both regions are whole all along, no more users come than usual and nobody changes weights
+ * by hand, no user's request fails: whatever an operation does then costs nobody anything.
  */
 public final class UsersServed implements Invariant<Scene> {
   /** Clients are a fluid; less than a request is nobody's. */
@@ -34,7 +34,7 @@ public final class UsersServed implements Invariant<Scene> {
   public Optional<String> atEnd(Scene scene) {
     boolean whole =
         Roles.ALL.stream().noneMatch(role -> scene.region(role).stateSince().isAfter(began));
-    if (byHand || !whole || scene.plan().mode().equals("unplanned")) {
+    if (byHand || scene.wasCrowded() || !whole || scene.plan().mode().equals("unplanned")) {
       return Optional.empty();
     }
     double failed = scene.requestsFailed();

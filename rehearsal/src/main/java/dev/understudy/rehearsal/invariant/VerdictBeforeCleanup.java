@@ -60,12 +60,13 @@ public final class VerdictBeforeCleanup implements Invariant<OperationScene> {
       case CallSucceeded _,
           ExecutionEnded _,
           WeightsWritten _,
+          Happening.LeaseWritten _,
           BuildBegan _,
+          Happening.LedgerWritten _,
           ApplyBegan _,
           ApplyEnded _,
           Happening.Probed _,
-          Happening.PersonAnswered _,
-          Happening.LedgerWritten _ ->
+          Happening.PersonAnswered _ ->
           Optional.empty();
     };
   }
@@ -91,6 +92,6 @@ public final class VerdictBeforeCleanup implements Invariant<OperationScene> {
 
   private static boolean releases(CallSite site) {
     return site.service().equals("dynamodb")
-        && Tree.text(site.call().arguments(), "UpdateExpression").startsWith("REMOVE operationId");
+        && Tree.text(site.call().arguments(), "UpdateExpression").contains("REMOVE operationId");
   }
 }

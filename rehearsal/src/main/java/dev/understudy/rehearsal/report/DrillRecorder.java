@@ -30,6 +30,8 @@ public final class DrillRecorder implements ExecutionListener {
   private final Map<String, Map<?, ?>> shifts = new LinkedHashMap<>();
   private List<GateResult> lastGate = List.of();
   private List<GateResult> redGate = List.of();
+  private final List<ReportContext.Look> looks = new ArrayList<>();
+  private List<GateResult> lastLooked = List.of();
   private Optional<Judgement> judgement = Optional.empty();
 
   /** What the judge said before cleanup. */
@@ -73,6 +75,11 @@ public final class DrillRecorder implements ExecutionListener {
         .stream().sorted(java.util.Comparator.comparing(GateResult::ok)).toList();
   }
 
+  /** Every look at a gate that found something else than the one before, in the order of time. */
+  public synchronized List<ReportContext.Look> looks() {
+    return List.copyOf(looks);
+  }
+
   /** What the judge said, once it has. */
   public synchronized Optional<Judgement> judgement() {
     return judgement;
@@ -99,9 +106,9 @@ public final class DrillRecorder implements ExecutionListener {
       shifted(arn, at, shift);
     }
     for (Object value : assigned.values()) {
-      gate(value instanceof Map<?, ?> result ? result.get("findings") : null);
+      gate(at, value instanceof Map<?, ?> result ? result.get("findings") : null);
     }
-    gate(assigned.get("findings"));
+    gate(at, assigned.get("findings"));
     if (state.equals("Judge operation") && assigned.get("verdict") instanceof String verdict) {
       judgement =
           Optional.of(
@@ -124,7 +131,7 @@ public final class DrillRecorder implements ExecutionListener {
     }
   }
 
-  private void gate(@Nullable Object findings) {
+  private void gate(Instant at, @Nullable Object findings) {
     if (!(findings instanceof List<?> list) || list.isEmpty()) {
       return;
     }
@@ -142,6 +149,11 @@ public final class DrillRecorder implements ExecutionListener {
     }
     if (!results.isEmpty()) {
       lastGate = results;
+      // A nested execution's findings come once more with its answer; that is not another look.
+      if (!results.equals(lastLooked)) {
+        results.forEach(result -> looks.add(new ReportContext.Look(at, result)));
+        lastLooked = results;
+      }
       if (results.stream().anyMatch(result -> !result.ok())) {
         redGate = results;
       }

@@ -2,9 +2,13 @@ package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.OperationPlan;
 import dev.understudy.rehearsal.aws.s3.S3Model;
+import dev.understudy.rehearsal.aws.sns.Published;
 import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
+import dev.understudy.rehearsal.fault.CurrentCall;
+import dev.understudy.rehearsal.invariant.Happening;
+import dev.understudy.rehearsal.invariant.LeaseRow;
 import dev.understudy.rehearsal.invariant.OperationScene;
 import java.time.Instant;
 import java.util.HashSet;
@@ -14,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import dev.understudy.rehearsal.aws.sns.Published;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the services of an account say about operations on one blast radius. */
@@ -41,11 +45,6 @@ record AccountFacts(
   @Override
   public Optional<Instant> leaseExpiry() {
     return lease("expiresAt").map(value -> Instant.ofEpochSecond(Long.parseLong(value.n())));
-  }
-
-  @Override
-  public Optional<Long> fencingToken() {
-    return lease("fencingToken").map(value -> Long.parseLong(value.n()));
   }
 
   @Override
@@ -75,6 +74,25 @@ record AccountFacts(
         .map(Published::message)
         .filter(message -> message.contains(operationId))
         .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public LeaseRow lease() {
+    return LeaseRow.of(row("lease#" + plan.blastRadius()).orElse(Map.of()));
+  }
+
+  /** Tells of every write to the lease. */
+  void watchLease(CurrentCall current, Consumer<Happening> tell) {
+    services
+        .dynamoDb()
+        .addListener(
+            (table, key, before, after) -> {
+              if (table.equals(Names.LEDGER_TABLE) && key.equals("lease#" + plan.blastRadius())) {
+                tell.accept(
+                    new Happening.LeaseWritten(
+                        current.site(), LeaseRow.of(before), LeaseRow.of(after)));
+              }
+            });
   }
 
   /** An attribute of the lease. */

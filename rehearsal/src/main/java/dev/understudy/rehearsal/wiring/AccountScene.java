@@ -1,18 +1,19 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.Json;
 import dev.understudy.rehearsal.engine.Execution;
+import dev.understudy.rehearsal.invariant.LeaseRow;
 import dev.understudy.rehearsal.invariant.Scene;
 import dev.understudy.rehearsal.world.VirtualRegion;
 import dev.understudy.rehearsal.world.World;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Map;
 import java.util.SortedMap;
 
 /** The account and the world of a failover as invariants see them. */
@@ -49,13 +50,13 @@ record AccountScene(AccountFacts facts, FailoverPlan plan, World world, WatchedT
   }
 
   @Override
-  public double requestsFailed() {
-    return world.traffic().total(now()).failed();
+  public boolean wasCrowded() {
+    return world.wasCrowded();
   }
 
   @Override
-  public Optional<Long> fencingToken() {
-    return facts.fencingToken();
+  public double requestsFailed() {
+    return world.traffic().total(now()).failed();
   }
 
   @Override
@@ -71,6 +72,11 @@ record AccountScene(AccountFacts facts, FailoverPlan plan, World world, WatchedT
   @Override
   public Optional<String> leaseHolder() {
     return facts.leaseHolder();
+  }
+
+  @Override
+  public LeaseRow lease() {
+    return facts.lease();
   }
 
   @Override

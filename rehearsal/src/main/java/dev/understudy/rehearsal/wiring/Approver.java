@@ -1,16 +1,16 @@
 package dev.understudy.rehearsal.wiring;
 
-import java.util.function.Consumer;
-import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.engine.RequestRefused;
 import dev.understudy.rehearsal.engine.StepFunctions;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.world.Chance;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The person who is asked: says yes, unless a fault of the world has made them say otherwise. */

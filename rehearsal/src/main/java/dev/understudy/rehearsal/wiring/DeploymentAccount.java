@@ -1,19 +1,24 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
+import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.invariant.DeploymentScene;
+import dev.understudy.rehearsal.invariant.LeaseRow;
 import dev.understudy.rehearsal.world.DeploymentWorld;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Map;
-import dev.understudy.functions.runbook.plan.Weights;
 import java.util.SortedMap;
 
 /** The account and the stacks of a deployment as invariants see them. */
-record DeploymentAccount(AccountFacts facts, DeploymentPlan plan, DeploymentWorld world, Optional<WatchedTraffic> traffic)
+record DeploymentAccount(
+    AccountFacts facts,
+    DeploymentPlan plan,
+    DeploymentWorld world,
+    Optional<WatchedTraffic> traffic)
     implements DeploymentScene {
   @Override
   public Instant now() {
@@ -53,11 +58,6 @@ record DeploymentAccount(AccountFacts facts, DeploymentPlan plan, DeploymentWorl
   }
 
   @Override
-  public Optional<Long> fencingToken() {
-    return facts.fencingToken();
-  }
-
-  @Override
   public Map<String, SortedMap<String, String>> evidenceTexts(String operationId) {
     return facts.evidenceTexts(operationId);
   }
@@ -70,6 +70,11 @@ record DeploymentAccount(AccountFacts facts, DeploymentPlan plan, DeploymentWorl
   @Override
   public Optional<String> leaseHolder() {
     return facts.leaseHolder();
+  }
+
+  @Override
+  public LeaseRow lease() {
+    return facts.lease();
   }
 
   @Override

@@ -1,12 +1,12 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.asl.StateMachine;
 import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
 import dev.understudy.rehearsal.world.ServiceContract;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,8 @@ public final class FailoverWorkflow implements RehearsedWorkflow {
   private static final List<String> MODELLED =
       List.of(
           "AWS services are in-memory models behind the SDK's interfaces.",
-          "Clients are a fluid: each keeps a DNS answer for one TTL and never retries.",
+          "Clients are a fluid: each keeps a DNS answer for one TTL, some longer by a fault;"
+              + " whoever an overload fails asks again.",
           "Regions answer as the runbook's gate and journeys expect, or slowly, or with errors, or"
               + " not at all.",
           "The pre-scale's build is modelled: its duration is drawn, Terraform does not run.",
@@ -25,7 +26,11 @@ public final class FailoverWorkflow implements RehearsedWorkflow {
 
   private static final Set<WorldFaultKind> OF_THE_PRIMARY =
       EnumSet.of(
-          WorldFaultKind.PRIMARY_DOWN, WorldFaultKind.PRIMARY_ERRORS, WorldFaultKind.PRIMARY_SLOW);
+          WorldFaultKind.PRIMARY_DOWN,
+          WorldFaultKind.PRIMARY_ERRORS,
+          WorldFaultKind.PRIMARY_SLOW,
+          WorldFaultKind.PRIMARY_GRAY,
+          WorldFaultKind.BOTH_ERRORS);
 
   private static final Set<WorldFaultKind> OF_BUILDS =
       EnumSet.of(WorldFaultKind.BUILD_FAILS, WorldFaultKind.BUILD_HANGS);
@@ -47,6 +52,12 @@ public final class FailoverWorkflow implements RehearsedWorkflow {
           WorldFaultKind.HAND_CHANGE,
           WorldFaultKind.BUILD_FAILS,
           WorldFaultKind.BUILD_HANGS,
+          WorldFaultKind.PRIMARY_GRAY,
+          WorldFaultKind.STANDBY_GRAY,
+          WorldFaultKind.BOTH_ERRORS,
+          WorldFaultKind.USERS_OVERLOAD,
+          WorldFaultKind.STICKY_CLIENTS,
+          WorldFaultKind.REPLICAS_DIVERGED,
           WorldFaultKind.APPROVER_REFUSES,
           WorldFaultKind.APPROVER_SILENT);
 
@@ -61,7 +72,7 @@ public final class FailoverWorkflow implements RehearsedWorkflow {
   public FailoverWorkflow(FailoverPlan plan, StageParts parts) {
     this.plan = plan;
     this.parts = parts;
-    this.contract = new ServiceContract(plan);
+    this.contract = new ServiceContract(List.of(plan.gate()), plan.journeys());
   }
 
   @Override

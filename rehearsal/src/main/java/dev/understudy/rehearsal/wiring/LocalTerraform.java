@@ -92,6 +92,11 @@ final class LocalTerraform implements AutoCloseable {
     return moto.isPresent();
   }
 
+  /** What stands for the AWS API; empty when no stack calls it. */
+  String awsApi() {
+    return endpoint.map(url -> isFresh() ? "moto" : url).orElse("");
+  }
+
   /** What of AWS is modelled, one sentence each. */
   List<String> modelled() {
     return endpoint

@@ -1,7 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import java.util.Optional;
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
 import dev.understudy.rehearsal.engine.Execution;
@@ -10,6 +8,7 @@ import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.DeploymentInvariants;
 import dev.understudy.rehearsal.invariant.DeploymentScene;
 import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
@@ -18,7 +17,9 @@ import dev.understudy.rehearsal.terraform.BuildFiles;
 import dev.understudy.rehearsal.terraform.BuildTimes;
 import dev.understudy.rehearsal.terraform.TerraformBuilds;
 import dev.understudy.rehearsal.world.DeploymentWorld;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One account in which stacks are deployed. Good for one run. */
@@ -29,13 +30,14 @@ final class StagedDeployment implements RehearsedStage {
   private final Optional<WatchedTraffic> traffic;
   private final Invariants<DeploymentScene> invariants;
   private final Approver approver;
+  private final AccountFaults accountFaults;
   private final Stage stage;
 
   StagedDeployment(
       DeploymentPlan plan, StageParts parts, BuildTimes times, VirtualAccount account, long seed) {
     this.account = account;
     this.world = new DeploymentWorld(account.timeline(), plan, account.chance());
-    this.services = Services.of(account.timeline(), plan, settings(parts, times));
+    this.services = DeploymentServices.of(account.timeline(), plan, settings(parts, times));
     this.traffic =
         plan.cutover().stream()
             .map(
@@ -47,22 +49,18 @@ final class StagedDeployment implements RehearsedStage {
                         account.current(),
                         this::happened))
             .findFirst();
-    this.invariants =
-        Invariants.ofDeployment(
-            new DeploymentAccount(
-                new AccountFacts(
-                    account.timeline(), plan, services, this::stepFunctions),
-                plan,
-                world,
-                traffic));
+    AccountFacts facts = new AccountFacts(account.timeline(), plan, services, this::stepFunctions);
+    this.invariants = DeploymentInvariants.of(new DeploymentAccount(facts, plan, world, traffic));
+    this.accountFaults = new AccountFaults(account, services, plan.blastRadius());
+    facts.watchLease(account.current(), invariants::tell);
     this.approver =
         new Approver(account.timeline(), account.chance(), this::stepFunctions, this::happened);
-    DeploymentFurniture furniture = new DeploymentFurniture(services, plan, world::well);
-    furniture.put(parts.runbook(), parts.policies());
+    DeploymentFixture fixture = new DeploymentFixture(services, plan, world::well);
+    fixture.put(parts.runbook(), parts.policies());
     if (world.existed()) {
-      furniture.lastKnownGood(world);
+      fixture.lastKnownGood(world);
     }
-    account.watch(services, world::tell, this::happened);
+    world.tell(VirtualAccount.heard(this::happened));
     this.stage =
         Stage.over(
             account.timeline(),
@@ -80,6 +78,7 @@ final class StagedDeployment implements RehearsedStage {
             parts.definitions(),
             seed);
     stage.stepFunctions().addListener(VirtualAccount.telling(invariants));
+    services.dynamoDb().addListener(new LedgerWrites(account.current(), invariants::tell));
   }
 
   private Services.Settings settings(StageParts parts, BuildTimes times) {
@@ -127,6 +126,9 @@ final class StagedDeployment implements RehearsedStage {
 
   @Override
   public void strike(WorldFault fault) {
+    if (accountFaults.strike(fault)) {
+      return;
+    }
     switch (fault.kind()) {
       case APPROVER_REFUSES -> approver.refuses();
       case APPROVER_SILENT -> approver.isSilent();
@@ -136,6 +138,7 @@ final class StagedDeployment implements RehearsedStage {
 
   @Override
   public void heal(WorldFault fault) {
+    accountFaults.heal(fault);
     world.heal(fault.kind());
   }
 

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.cloudtrail.CloudTrailModel;
 import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
@@ -17,6 +16,7 @@ import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.DriftInvariants;
 import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
 import dev.understudy.rehearsal.invariant.OperationScene;
@@ -26,6 +26,7 @@ import dev.understudy.rehearsal.terraform.BuildFiles;
 import dev.understudy.rehearsal.terraform.BuildTimes;
 import dev.understudy.rehearsal.terraform.TerraformBuilds;
 import dev.understudy.rehearsal.world.Chance;
+import dev.understudy.workflows.drift.DriftPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class StagedDrift implements RehearsedStage {
   private final Services services;
   private final AccountFacts facts;
   private final Invariants<OperationScene> invariants;
+  private final AccountFaults accountFaults;
   private final Stage stage;
 
   StagedDrift(DriftPlan plan, StageParts parts, VirtualAccount account, long seed) {
@@ -69,10 +71,10 @@ final class StagedDrift implements RehearsedStage {
             account.timeline(), account.chance(), world, stacks(), cloudTrail, this::change);
     this.services = services(parts);
     furnish(parts.runbook());
-    this.facts =
-        new AccountFacts(account.timeline(), plan, services, this::stepFunctions);
-    this.invariants = Invariants.ofDrift(facts);
-    account.watch(services, heard -> {}, invariants::tell);
+    this.facts = new AccountFacts(account.timeline(), plan, services, this::stepFunctions);
+    this.invariants = DriftInvariants.of(facts);
+    this.accountFaults = new AccountFaults(account, services, plan.blastRadius());
+    facts.watchLease(account.current(), invariants::tell);
     this.stage =
         Stage.over(
             account.timeline(),
@@ -92,6 +94,7 @@ final class StagedDrift implements RehearsedStage {
             parts.definitions(),
             seed);
     stage.stepFunctions().addListener(VirtualAccount.telling(invariants));
+    services.dynamoDb().addListener(new LedgerWrites(account.current(), invariants::tell));
   }
 
   private Services services(StageParts parts) {
@@ -150,11 +153,15 @@ final class StagedDrift implements RehearsedStage {
 
   @Override
   public void strike(WorldFault fault) {
+    if (accountFaults.strike(fault)) {
+      return;
+    }
     faults.strike(fault.kind());
   }
 
   @Override
   public void heal(WorldFault fault) {
+    accountFaults.heal(fault);
     faults.heal(fault.kind());
   }
 

@@ -1,13 +1,8 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
-import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.Roles;
-import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
-import dev.understudy.functions.runbook.plan.TrafficRecord;
-import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.aws.cloudwatch.CloudWatchModel;
 import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.aws.s3.S3Model;
@@ -17,6 +12,7 @@ import dev.understudy.rehearsal.engine.StepFunctions;
 import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.FailoverInvariants;
 import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
 import dev.understudy.rehearsal.invariant.Scene;
@@ -32,15 +28,13 @@ import dev.understudy.rehearsal.world.RegionState;
 import dev.understudy.rehearsal.world.ServiceContract;
 import dev.understudy.rehearsal.world.TrafficMark;
 import dev.understudy.rehearsal.world.World;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
-import software.amazon.awssdk.services.route53.Route53Client;
-import software.amazon.awssdk.services.route53.model.ChangeBatch;
 
 /** One account with two regions and the users between them. Good for one run. */
 final class StagedFailover implements RehearsedStage {
@@ -63,6 +57,7 @@ final class StagedFailover implements RehearsedStage {
   private final Approver approver;
   private final RecoveryClock recovery;
   private final FailoverFaults faults;
+  private final AccountFaults accountFaults;
   private final Stage stage;
 
   StagedFailover(
@@ -74,27 +69,24 @@ final class StagedFailover implements RehearsedStage {
     this.plan = plan;
     this.account = account;
     Outages outages = Outages.none(plan.primary().region());
-    this.services = Services.of(account.timeline(), plan, settings(parts, outages));
+    this.services = FailoverServices.of(account.timeline(), plan, settings(parts, outages));
     this.world =
         new World(
             account.timeline(), services.route53(), outages, plan, contract, account.chance());
     this.traffic =
         new WatchedTraffic(
             plan.traffic(), plan.baseline(), services, account.current(), this::happened);
-    this.invariants =
-        Invariants.ofFailover(
-            new AccountScene(
-                new AccountFacts(
-                    account.timeline(), plan, services, this::stepFunctions),
-                plan,
-                world,
-                traffic));
+    AccountFacts facts = new AccountFacts(account.timeline(), plan, services, this::stepFunctions);
+    this.invariants = FailoverInvariants.of(new AccountScene(facts, plan, world, traffic));
+    this.accountFaults = new AccountFaults(account, services, plan.blastRadius());
+    facts.watchLease(account.current(), invariants::tell);
     this.approver =
         new Approver(account.timeline(), account.chance(), this::stepFunctions, this::happened);
     this.recovery = new RecoveryClock(plan, account.timeline().now());
-    this.faults = new FailoverFaults(world, builds, approver, traffic::setByHand);
+    this.faults =
+        new FailoverFaults(plan, world, builds, approver, account.chance(), traffic::setByHand);
     furnish(parts);
-    account.watch(services, world::tell, this::happened);
+    world.tell(VirtualAccount.heard(this::happened));
     this.stage =
         Stage.over(
             account.timeline(),
@@ -109,6 +101,7 @@ final class StagedFailover implements RehearsedStage {
             parts.definitions(),
             seed);
     stage.stepFunctions().addListener(VirtualAccount.telling(invariants));
+    services.dynamoDb().addListener(new LedgerWrites(account.current(), invariants::tell));
     stage.stepFunctions().addListener(recovery);
   }
 
@@ -159,11 +152,15 @@ final class StagedFailover implements RehearsedStage {
 
   @Override
   public void strike(WorldFault fault) {
+    if (accountFaults.strike(fault)) {
+      return;
+    }
     faults.strike(fault);
   }
 
   @Override
   public void heal(WorldFault fault) {
+    accountFaults.heal(fault);
     faults.heal(fault);
   }
 
@@ -222,7 +219,8 @@ final class StagedFailover implements RehearsedStage {
   private void furnish(RegionTarget target) {
     CloudWatchModel cloudWatch = services.cloudWatchIn(target.region());
     for (String alarm : target.alarms()) {
-      cloudWatch.createAlarm(alarm, () -> world.inAlarm(alarm, target.role()) ? StateValue.ALARM : StateValue.OK);
+      cloudWatch.createAlarm(
+          alarm, () -> world.inAlarm(alarm, target.role()) ? StateValue.ALARM : StateValue.OK);
     }
     MetricTarget capacity = target.capacity();
     gauge(capacity.region(), capacity.namespace(), capacity.metric(), capacity.dimensions());

@@ -17,14 +17,14 @@ import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
 import dev.understudy.rehearsal.terraform.BuildObserver;
 import dev.understudy.rehearsal.world.Chance;
+import dev.understudy.rehearsal.world.Heard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
-import dev.understudy.rehearsal.world.Heard;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkClient;
 
@@ -45,7 +45,10 @@ record VirtualAccount(
 
   static VirtualAccount of(long seed, Strikes strikes) {
     return new VirtualAccount(
-        new VirtualTimeline(BEGIN), new CurrentCall(), new Chance(seed), strikes);
+        new VirtualTimeline(BEGIN),
+        new CurrentCall(),
+        strikes.usualDay() ? Chance.usualDay(seed) : new Chance(seed),
+        strikes);
   }
 
   /** From something that happens to the event about it. */
@@ -98,20 +101,10 @@ record VirtualAccount(
             : code);
   }
 
-  /**
-   * Tells what happens in a stage's services and world.
-   *
-   * @param world told who hears of its requests
-   */
-  void watch(Services services, Consumer<Heard> world, Consumer<Happening> told) {
-    services
-        .dynamoDb()
-        .addListener(
-            (table, key, before, after) ->
-                told.accept(new Happening.LedgerWritten(current.site(), key, before, after)));
-    world.accept(
-        (host, method, path, well) ->
-            told.accept(new Happening.Probed(host, method, path, well)));
+  /** Tells invariants of every request to an endpoint. */
+  static Heard heard(Consumer<Happening> told) {
+    return (host, method, path, well) ->
+        told.accept(new Happening.Probed(host, method, path, well));
   }
 
   /** What name servers answer, each time anew. */

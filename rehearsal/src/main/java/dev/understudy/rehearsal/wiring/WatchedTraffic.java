@@ -13,7 +13,9 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.ChangeBatch;
 
-/** What moves the traffic of a stage, watched: every change of its weights is told as it happens. */
+/**
+ * What moves the traffic of a stage, watched: every change of its weights is told as it happens.
+ */
 final class WatchedTraffic {
   private final Services services;
   private final CurrentCall current;
@@ -97,7 +99,6 @@ final class WatchedTraffic {
 
   private void written(Optional<Weights> before, Optional<Weights> after) {
     before.ifPresent(
-        was ->
-            told.accept(new Happening.WeightsWritten(current.site(), was, after.orElse(was))));
+        was -> told.accept(new Happening.WeightsWritten(current.site(), was, after.orElse(was))));
   }
 }

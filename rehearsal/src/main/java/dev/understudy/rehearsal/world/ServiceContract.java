@@ -1,13 +1,12 @@
 package dev.understudy.rehearsal.world;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.Journey;
 import dev.understudy.functions.runbook.plan.JsonAssertion;
 import dev.understudy.functions.runtime.Json;
-import java.io.UncheckedIOException;
 import dev.understudy.functions.runtime.ProbeAnswer;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +29,6 @@ public final class ServiceContract {
    */
   public record Reply(int status, String body) {}
 
-  /** The answers that a plan expects. */
-  public ServiceContract(FailoverPlan plan) {
-    this(List.of(plan.gate()), plan.journeys());
-  }
-
   /** The answers that these expect. */
   public ServiceContract(List<GatePolicy> gates, List<Journey> journeys) {
     for (GatePolicy gate : gates) {
@@ -49,6 +43,11 @@ public final class ServiceContract {
   /** What a healthy region answers; nothing where the plan expects nothing. */
   public Optional<Reply> reply(String method, String path) {
     return Optional.ofNullable(replies.get(method + " " + path));
+  }
+
+  /** Whether this is what gates and health checkers ask. */
+  public boolean isGate(String method, String path) {
+    return millisMost.containsKey(method + " " + path);
   }
 
   /** Whether an answer is what the runbook expects, as soon as it expects it. */

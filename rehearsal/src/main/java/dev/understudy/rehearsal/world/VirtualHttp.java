@@ -56,6 +56,10 @@ final class VirtualHttp implements HttpProbe {
     return switch (region.state()) {
       case HEALTHY -> served(request, usualMillis());
       case SLOW -> served(request, slowMillis);
+      case GRAY ->
+          contract.isGate(request.method(), uri.getPath())
+              ? served(request, usualMillis())
+              : new ProbeAnswer.Answered(500, JSON, "{\"status\":\"failed\"}", usualMillis());
       case ERRORS ->
           new ProbeAnswer.Answered(503, JSON, "{\"status\":\"unavailable\"}", usualMillis());
       case DOWN ->

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.world;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.Prescale;
 import dev.understudy.functions.runbook.plan.RegionTarget;
@@ -8,6 +7,7 @@ import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runtime.HttpProbe;
 import dev.understudy.rehearsal.aws.route53.Route53Model;
 import dev.understudy.rehearsal.clock.Timeline;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -42,6 +42,8 @@ public final class World {
   private final ClientTraffic traffic;
   private final VirtualHttp http;
   private boolean partitioned;
+  private boolean diverged;
+  private boolean crowded;
 
   /**
    * A world on a usual day, all traffic at the plan's baseline. Creates the zone, the records and
@@ -70,7 +72,12 @@ public final class World {
         new HealthCheckers(timeline, route53, healthCheck(plan.primary()), path, chance);
     this.standbyCheckers =
         new HealthCheckers(timeline, route53, healthCheck(plan.standby()), path, chance);
-    OrdinaryRecords.seed(route53, plan);
+    OrdinaryRecords.seed(
+        route53,
+        plan.traffic(),
+        plan.baseline(),
+        plan.primary().healthCheckId(),
+        plan.standby().healthCheckId());
     this.traffic =
         new ClientTraffic(
             route53,
@@ -131,7 +138,7 @@ public final class World {
     Instant now = timeline.now();
     traffic.settle(now);
     region(role).become(state, now);
-    boolean passing = state.serves();
+    boolean passing = state.passesCheckers();
     String detail = detail(state);
     if (role.equals(Roles.PRIMARY)) {
       primaryCheckers.endpointBecame(passing, detail);
@@ -152,6 +159,39 @@ public final class World {
   public void partition(boolean parted) {
     partitioned = parted;
     replicate(timeline.now());
+  }
+
+  /** The standby's data goes its own way, and its lag cannot be measured, until it is let go on. */
+  public void diverge(boolean apart) {
+    diverged = apart;
+    partition(apart);
+  }
+
+  /**
+   * Users come in other numbers than on a usual day.
+   *
+   * @param times the usual number
+   */
+  public void crowd(double times) {
+    traffic.settle(timeline.now());
+    traffic.crowd(times);
+    crowded |= times > 1;
+  }
+
+  /** Whether there were ever more users than on a usual day. */
+  public boolean wasCrowded() {
+    return crowded;
+  }
+
+  /**
+   * From now on some clients keep answers and connections past their time to live.
+   *
+   * @param share of all clients, 0 to 1
+   * @param seconds for how long they keep them
+   */
+  public void stick(double share, int seconds) {
+    traffic.settle(timeline.now());
+    traffic.stick(share, seconds);
   }
 
   /** The standby falls behind by so many seconds more, and stays there until it is let go on. */
@@ -197,7 +237,8 @@ public final class World {
     return region.equals(plan.data().region())
             && namespace.equals(plan.data().namespace())
             && name.equals(plan.data().metric())
-        ? OptionalDouble.of(lag.seconds(timeline.now()))
+        // What RDS reports while replication is not running.
+        ? OptionalDouble.of(diverged ? -1 : lag.seconds(timeline.now()))
         : OptionalDouble.empty();
   }
 
@@ -225,7 +266,7 @@ public final class World {
 
   private static String detail(RegionState state) {
     return switch (state) {
-      case HEALTHY, SLOW -> "HTTP Status Code 200, OK";
+      case HEALTHY, SLOW, GRAY -> "HTTP Status Code 200, OK";
       case ERRORS -> "HTTP Status Code 503, Service Unavailable";
       case DOWN -> "The health check timed out";
     };

@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.rehearsal.rehearse.RunId;
 import dev.understudy.rehearsal.report.Verdict;
 import dev.understudy.rehearsal.report.Violation;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +42,8 @@ class CommandLineAppTest {
   void a_drill_is_performed_and_its_report_written() {
     assertThat(run("drill", "runbooks/shop-failover.yaml", "--fail", "standby@canary")).isZero();
 
-    DrillRequest request = stages.drilled.getFirst();
-    assertThat(request.mode()).isEqualTo(Mode.DRILL);
+    LocalRequest request = stages.drilled.getFirst();
+    assertThat(request.mode()).isEqualTo("drill");
     assertThat(request.faults()).containsExactly("standby@canary");
     Path report = folder.resolve(".understudy/reports/shop-failover-drill-20261121T100000Z.html");
     assertThat(report).content().startsWith("<!doctype html>");
@@ -86,7 +86,7 @@ class CommandLineAppTest {
     assertThat(run("run", "shop-failover")).isEqualTo(2);
     assertThat(text(err)).contains("--mode");
     assertThat(run("run", "shop-failover", "--mode", "planned")).isZero();
-    assertThat(stages.drilled.getFirst().mode()).isEqualTo(Mode.PLANNED);
+    assertThat(stages.drilled.getFirst().mode()).isEqualTo("planned");
   }
 
   @Test
@@ -165,9 +165,9 @@ class CommandLineAppTest {
         .isZero();
 
     RehearsalRequest request = stages.rehearsed.getFirst();
-    assertThat(request.runs()).isEqualTo(50);
+    assertThat(request.search().runs()).isEqualTo(50);
     assertThat(request.seed()).isEqualTo(7);
-    assertThat(request.only()).isEqualTo(OptionalInt.of(3));
+    assertThat(request.only()).isEqualTo(Optional.of(RunId.drawn(3)));
     assertThat(request.faults()).isFalse();
     assertThat(text(out)).contains("SAFE: no invariant broke in 50 runs");
   }
@@ -178,7 +178,7 @@ class CommandLineAppTest {
         List.of(
             new Violation(
                 "never two writers",
-                4,
+                "4",
                 "both took orders",
                 List.of("reply lost"),
                 "./understudy rehearse x --only 4"));
@@ -194,7 +194,7 @@ class CommandLineAppTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--runs,0", "--runs,-5", "--runs,10000000", "--only,-1", "--seed,abc", "--runs,1.5"})
+  @CsvSource({"--runs,0", "--runs,-5", "--runs,100000000", "--only,-1", "--seed,abc", "--runs,1.5"})
   void impossible_numbers_are_refused(String option, String value) {
     assertThat(run("rehearse", "shop-failover", option, value)).isEqualTo(2);
     assertThat(text(err)).contains(option.substring(2)).contains(value);

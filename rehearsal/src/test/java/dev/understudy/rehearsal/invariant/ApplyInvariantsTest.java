@@ -6,9 +6,9 @@ import dev.understudy.rehearsal.engine.Execution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class ApplyInvariantsTest {
@@ -57,12 +57,12 @@ class ApplyInvariantsTest {
     }
 
     @Override
-    public Optional<Instant> leaseExpiry() {
-      return Optional.empty();
+    public LeaseRow lease() {
+      return LeaseRow.of(Map.of());
     }
 
     @Override
-    public Optional<Long> fencingToken() {
+    public Optional<Instant> leaseExpiry() {
       return Optional.empty();
     }
 

@@ -2,6 +2,10 @@ package dev.understudy.rehearsal.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.rehearsal.fault.FaultPlan;
+import dev.understudy.rehearsal.fault.ListedFaults;
+import dev.understudy.rehearsal.fault.WorldFault;
+import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
 import dev.understudy.rehearsal.invariant.Breach;
 import java.util.LinkedHashMap;
@@ -11,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +24,17 @@ import org.junit.jupiter.api.Test;
  * what happens in the world.
  */
 class PlantedFailoverMistakesTest {
+  private static final long SEED = 7;
+
+  private static final BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> AS_THEY_ARE =
+      (name, code) -> code;
+
   private static final Map<String, Object> GREEN =
       Map.of("status", "GREEN", "samples", List.of(), "findings", List.of());
 
   @Test
   void a_gate_that_never_asks_is_found() {
-    assertThat(found("drill", 1, answering("CheckHealthGate", GREEN)))
+    assertThat(found("drill", answering("CheckHealthGate", GREEN)))
         .contains("no more than the canary on an unverified region", "baked before it is trusted");
   }
 
@@ -36,20 +46,16 @@ class PlantedFailoverMistakesTest {
             code ->
                 event -> {
                   List<?> targets = (List<?>) map(event).get("targets");
-                  return code.apply(
-                      replaced(event, "targets", targets.subList(0, 1)));
+                  return code.apply(replaced(event, "targets", targets.subList(0, 1)));
                 });
-    assertThat(found("drill", 1, onlyTheLast))
+    assertThat(found("drill", onlyTheLast))
         .contains("no more than the canary on an unverified region");
   }
 
   @Test
   void journeys_that_are_never_sent_are_found() {
     assertThat(
-            found(
-                "drill",
-                1,
-                answering("RunJourneys", Map.of("passed", true, "findings", List.of()))))
+            found("drill", answering("RunJourneys", Map.of("passed", true, "findings", List.of()))))
         .contains("no more than the canary on an unverified region");
   }
 
@@ -60,8 +66,7 @@ class PlantedFailoverMistakesTest {
                 "drill",
                 60,
                 with(
-                    "CheckReadiness",
-                    code -> event -> replaced(code.apply(event), "ready", true))))
+                    "CheckReadiness", code -> event -> replaced(code.apply(event), "ready", true))))
         .contains("ready before traffic moves");
   }
 
@@ -70,18 +75,13 @@ class PlantedFailoverMistakesTest {
     assertThat(
             found(
                 "drill",
-                3,
                 answering("ConfirmPropagation", Map.of("propagated", true, "reason", "yes"))))
         .contains("clients follow a verified shift");
   }
 
   @Test
   void a_bake_that_is_skipped_is_found() {
-    assertThat(
-            found(
-                "drill",
-                1,
-                text -> text.replace("{% $step.bakeSeconds %}", "{% 0 %}")))
+    assertThat(found("drill", text -> text.replace("{% $step.bakeSeconds %}", "{% 0 %}")))
         .contains("baked before it is trusted");
   }
 
@@ -90,10 +90,11 @@ class PlantedFailoverMistakesTest {
     assertThat(
             found(
                 "unplanned",
-                120,
+                WorldFaultKind.APPROVER_REFUSES,
                 text ->
                     text.replace(
-                        "{% $approval.approved = true %}", "{% $exists($approval.approved) %}")))
+                        "{% $approval.approved = true %}", "{% $exists($approval.approved) %}"),
+                AS_THEY_ARE))
         .contains("ready before traffic moves");
   }
 
@@ -102,11 +103,12 @@ class PlantedFailoverMistakesTest {
     assertThat(
             found(
                 "unplanned",
-                120,
+                WorldFaultKind.APPROVER_SILENT,
                 text ->
                     text.replaceFirst(
                         "(?s)(was not approved within .*?\"Next\": )\"Held before any change\"",
-                        "$1\"Is a pre-scale planned?\"")))
+                        "$1\"Is a pre-scale planned?\""),
+                AS_THEY_ARE))
         .contains("ready before traffic moves");
   }
 
@@ -115,10 +117,10 @@ class PlantedFailoverMistakesTest {
     assertThat(
             found(
                 "planned",
-                1,
                 text ->
                     text.replace(
-                        "$plan.mode = 'planned' and $step.phase", "$plan.mode = '' and $step.phase")))
+                        "$plan.mode = 'planned' and $step.phase",
+                        "$plan.mode = '' and $step.phase")))
         .contains("fresh data before the primary is drained");
   }
 
@@ -127,13 +129,11 @@ class PlantedFailoverMistakesTest {
     assertThat(
             found(
                 "drill",
-                1,
                 with(
                     "RecordEvidence",
                     code ->
                         event ->
-                            code.apply(
-                                replaced(event, "evidenceRegions", List.of("eu-west-1"))))))
+                            code.apply(replaced(event, "evidenceRegions", List.of("eu-west-1"))))))
         .contains("evidence that stands");
   }
 
@@ -142,7 +142,6 @@ class PlantedFailoverMistakesTest {
     assertThat(
             found(
                 "drill",
-                1,
                 with(
                     "RecordEvidence",
                     code ->
@@ -159,7 +158,6 @@ class PlantedFailoverMistakesTest {
     assertThat(
             found(
                 "drill",
-                1,
                 with(
                     "RecordEvidence",
                     code ->
@@ -171,46 +169,35 @@ class PlantedFailoverMistakesTest {
         .contains("every step in the evidence");
   }
 
-  @Test
-  void a_lease_that_is_given_back_under_its_old_token_is_found() {
-    assertThat(
-            found(
-                "drill",
-                1,
-                text ->
-                    text.replace(
-                        "\":after\": {\n              \"N\": \"{% $string($fencingToken + 1) %}\"",
-                        "\":after\": {\n              \"N\": \"{% $string($fencingToken) %}\"")))
-        .contains("one holder of the lease");
-  }
-
-  private static Set<String> found(String mode, int runs, UnaryOperator<String> definitions) {
-    return found(mode, runs, definitions, (name, code) -> code);
+  private static Set<String> found(String mode, UnaryOperator<String> definitions) {
+    return found(mode, FaultPlan.NONE, definitions, AS_THEY_ARE);
   }
 
   private static Set<String> found(
+      String mode, BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
+    return found(mode, FaultPlan.NONE, UnaryOperator.identity(), functions);
+  }
+
+  // The world is not as it should be from the operation's beginning on.
+  private static Set<String> found(
       String mode,
-      int runs,
+      WorldFaultKind befalls,
+      UnaryOperator<String> definitions,
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
-    return found(mode, runs, UnaryOperator.identity(), functions);
+    WorldFault fault = new WorldFault(befalls, 0, befalls.lasts() ? 20_000 : 0);
+    return found(mode, new ListedFaults(List.of(fault)), definitions, functions);
   }
 
-  // One run says it all where no fault is needed; else runs go on until something is found.
   private static Set<String> found(
       String mode,
-      int runs,
+      FaultPlan faults,
       UnaryOperator<String> definitions,
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
     RehearsedWorkflow sabotaged =
         ExampleRunbook.of("shop-failover").sabotaged(mode, definitions, functions);
-    Rehearsal rehearsal = new Rehearsal(sabotaged, 7, runs > 1);
-    Set<String> found = new TreeSet<>();
-    for (int run = 0; run < runs && found.isEmpty(); run++) {
-      rehearsal.run(run, List.of()).breaches().stream()
-          .map(Breach::invariant)
-          .forEach(found::add);
-    }
-    return found;
+    return StagedRun.perform(sabotaged, SEED, faults, List.of()).breaches().stream()
+        .map(Breach::invariant)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> answering(

@@ -1,6 +1,6 @@
 package dev.understudy.tests.report;
 
-import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
+import dev.understudy.rehearsal.report.BuildSpan;
 import dev.understudy.rehearsal.report.DriftReport;
 import dev.understudy.rehearsal.report.DrillReport;
 import dev.understudy.rehearsal.report.Ended;
@@ -319,7 +319,7 @@ final class ReportSamples {
             : List.of(
                 new Violation(
                     "a lease is released at the end",
-                    412,
+                    "412",
                     "Lease shop is still held at 10:03:17.",
                     List.of("reply lost: dynamodb DeleteItem, 2nd call"),
                     "./understudy rehearse runbooks/shop-failover.yaml --seed 7 --only 412")),

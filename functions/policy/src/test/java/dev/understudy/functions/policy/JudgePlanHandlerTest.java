@@ -28,6 +28,8 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -90,7 +92,8 @@ class JudgePlanHandlerTest {
                 "targets", List.of(),
                 "allowed", List.of(),
                 "artifacts", "plans/p1",
-                "planSha256", SHA));
+                "planSha256", SHA,
+                "lease", Map.of("blastRadius", "shop", "fencingToken", 1, "rank", 0)));
     assertThat(answer)
         .isEqualTo(
             Map.of(
@@ -326,6 +329,16 @@ class JudgePlanHandlerTest {
   private static final class FakeLedger implements DynamoDbClient {
 
     final Map<String, Map<String, AttributeValue>> rows = new HashMap<>();
+
+    @Override
+    public GetItemResponse getItem(GetItemRequest request) {
+      return GetItemResponse.builder()
+          .item(
+              Map.of(
+                  "operationId", AttributeValue.fromS("op-1"),
+                  "fencingToken", AttributeValue.fromN("1")))
+          .build();
+    }
 
     @Override
     public UpdateItemResponse updateItem(UpdateItemRequest request) {

@@ -129,7 +129,8 @@ final class StackLedger {
             + " holderExpiresAt = :until, recentBuilds = :recent, #fence = :fence";
     if (claim.applies()) {
       values.put(":now", text(claim.now().toString()));
-      update += ", touchedBy = :op, touchedAt = :now";
+      // Until this apply is recorded nobody knows what the stack is made of.
+      update += ", touchedBy = :op, touchedAt = :now REMOVE appliedOperationId";
     }
     String condition = "(attribute_not_exists(holder) OR holder = :me)";
     if (!before.free() && !before.holder().equals(claim.runId())) {

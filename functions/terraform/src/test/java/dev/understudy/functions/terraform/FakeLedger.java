@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,6 +23,7 @@ final class FakeLedger implements DynamoDbClient {
       Pattern.compile("([#\\w]+) = (?:if_not_exists\\(([#\\w]+), (:\\w+)\\)|(:\\w+))");
 
   final Map<String, Map<String, AttributeValue>> items = new HashMap<>();
+  String leaseOf = "op-1";
   Optional<SdkException> fail = Optional.empty();
   int failAfterWrites = Integer.MAX_VALUE;
   private int writes;
@@ -63,10 +65,17 @@ final class FakeLedger implements DynamoDbClient {
     if (!Boolean.TRUE.equals(request.consistentRead())) {
       throw new AssertionError("the ledger must be read consistently");
     }
-    Map<String, AttributeValue> item = items.get(key(request.key()));
+    String key = key(request.key());
+    Map<String, AttributeValue> item = key.startsWith("lease#") ? lease() : items.get(key);
     return item == null
         ? GetItemResponse.builder().build()
         : GetItemResponse.builder().item(item).build();
+  }
+
+  // The lease under token 1, of whoever has it.
+  private Map<String, AttributeValue> lease() {
+    return Map.of(
+        "operationId", AttributeValue.fromS(leaseOf), "fencingToken", AttributeValue.fromN("1"));
   }
 
   private static String key(Map<String, AttributeValue> key) {
@@ -103,7 +112,7 @@ final class FakeLedger implements DynamoDbClient {
   private static final class Condition {
 
     private static final Pattern TOKEN =
-        Pattern.compile("attribute(?:_not)?_exists\\(\\w+\\)|<>|[#:]?\\w+|[=()]");
+        Pattern.compile("attribute(?:_not)?_exists\\(#?\\w+\\)|<>|<=|[#:]?\\w+|[=()]");
 
     private final Map<String, AttributeValue> item;
     private final UpdateItemRequest request;
@@ -149,12 +158,19 @@ final class FakeLedger implements DynamoDbClient {
       }
       if (first.startsWith("attribute_")) {
         String name = first.substring(first.indexOf('(') + 1, first.length() - 1);
-        return item.containsKey(name) == first.startsWith("attribute_exists");
+        return item.containsKey(name(request, name)) == first.startsWith("attribute_exists");
       }
       String operator = tokens.remove();
       AttributeValue wanted = request.expressionAttributeValues().get(tokens.remove());
+      if (operator.equals("<=")) {
+        return number(item.get(name(request, first))) <= number(wanted);
+      }
       boolean same = java.util.Objects.equals(item.get(name(request, first)), wanted);
       return operator.equals("=") == same;
+    }
+
+    private static long number(@Nullable AttributeValue value) {
+      return value == null ? 0 : Long.parseLong(value.n());
     }
   }
 }

@@ -43,6 +43,11 @@ class StartTerraformRunHandlerTest {
   private Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
   private String start(Input input) {
+    ledger.leaseOf = input.operationId();
+    return startUnder(input);
+  }
+
+  private String startUnder(Input input) {
     return new StartTerraformRunHandler(
             codeBuild, ledger, artifacts, FakeCodeBuild.SETTINGS, Clock.fixed(now, ZoneOffset.UTC))
         .handle(input)
@@ -111,6 +116,50 @@ class StartTerraformRunHandlerTest {
         .map(EnvironmentVariable::value)
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void an_operation_that_lost_its_lease_starts_nothing_and_leaves_no_trace() {
+    ledger.leaseOf = "op-2";
+
+    assertThatThrownBy(() -> startUnder(input("token-1")))
+        .isInstanceOf(GuardRefused.class)
+        .hasMessageContaining("does not hold the lease of shop");
+    assertThat(codeBuild.started).isEmpty();
+    assertThat(ledger.items).isEmpty();
+  }
+
+  @Test
+  void a_stack_that_a_later_part_of_the_operation_has_written_takes_no_claim_of_an_earlier_one() {
+    ledger.items.put(
+        "stack#local-standby", new HashMap<>(Map.of("fence#shop", AttributeValue.fromN("1001"))));
+
+    assertThatThrownBy(() -> start(input("token-1")))
+        .isInstanceOf(GuardRefused.class)
+        .hasMessageContaining("its fence is at 1001, the run's number is 1000");
+    assertThat(codeBuild.started).isEmpty();
+  }
+
+  @Test
+  void the_fence_of_another_lease_is_none_of_this_one() {
+    ledger.items.put(
+        "stack#local-standby",
+        new HashMap<>(Map.of("fence#warehouse", AttributeValue.fromN("99000"))));
+
+    assertThat(start(input("token-1"))).isEqualTo(BUILD);
+    assertThat(ledger.items.get("stack#local-standby"))
+        .containsEntry("fence#shop", AttributeValue.fromN("1000"));
+  }
+
+  @Test
+  void the_build_is_told_in_whose_name_it_works() {
+    start(input("token-1"));
+
+    StartBuildRequest request = codeBuild.started.getFirst();
+    assertThat(variable(request, "UNDERSTUDY_OPERATION")).isEqualTo("op-1");
+    assertThat(variable(request, "UNDERSTUDY_LEASE")).isEqualTo("shop");
+    assertThat(variable(request, "UNDERSTUDY_FENCING_TOKEN")).isEqualTo("1");
+    assertThat(variable(request, "UNDERSTUDY_CLAIM")).isEqualTo("op-1-prescale");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.understudy.functions.runtime.LeaseFence;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.fault.AwsFaults;
 import dev.understudy.functions.runtime.fault.Conflict;
+import dev.understudy.functions.runtime.fault.OutcomeUnknown;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -141,6 +142,12 @@ public final class ShiftTrafficHandler
     Optional<Weights> now = read(input).weights(input.traffic());
     if (now.equals(Optional.of(input.target()))) {
       return alreadyThere();
+    }
+    if (now.equals(found.weights(input.traffic()))) {
+      // Read as before although it was refused as changed: one early look at the old value proves
+      // nothing, so whoever asked asks again.
+      throw new OutcomeUnknown(
+          input.traffic().recordName() + ": the change was refused and the weights read as before");
     }
     throw conflict(input, now);
   }

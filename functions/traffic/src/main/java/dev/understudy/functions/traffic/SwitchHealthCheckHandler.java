@@ -9,6 +9,8 @@ import dev.understudy.functions.runtime.LeaseFence;
 import dev.understudy.functions.runtime.Preconditions;
 import dev.understudy.functions.runtime.Regional;
 import dev.understudy.functions.runtime.fault.Conflict;
+import dev.understudy.functions.runtime.fault.OutcomeUnknown;
+import dev.understudy.functions.runtime.fault.PipelineFault;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -108,12 +110,21 @@ public final class SwitchHealthCheckHandler
     } catch (Conflict changed) {
       // Either somebody else was faster, or the SDK repeated our own request after its first
       // answer got lost; the object tells which.
-      return switch (decide(input, TrafficSignal.read(client, input.traffic()))) {
+      TrafficSignal now = TrafficSignal.read(client, input.traffic());
+      return switch (decide(input, now)) {
         case NONE -> Status.ALREADY_THERE;
-        case SET -> throw changed;
+        case SET -> throw now.eTag().equals(found.eTag()) ? undecided(changed) : changed;
       };
     }
     return Status.SHIFTED;
+  }
+
+  // Refused, and yet the same version: S3 answers 409 while another write is under way, which may
+  // be
+  // our own of a moment ago.
+  private static PipelineFault undecided(Conflict refusal) {
+    return new OutcomeUnknown(
+        "Refused, and the object is as before: " + refusal.getMessage(), refusal);
   }
 
   // S3 names a version by its content, so the same words twice would be one version, and a request

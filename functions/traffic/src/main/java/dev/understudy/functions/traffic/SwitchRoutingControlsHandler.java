@@ -101,13 +101,15 @@ public final class SwitchRoutingControlsHandler
   }
 
   private static Status switchedAt(Route53RecoveryClusterClient client, Input input) {
-    return switch (decide(input, RoutingControls.states(client, input.traffic()))) {
+    ControlStates before = RoutingControls.states(client, input.traffic());
+    return switch (decide(input, before)) {
       case NONE -> Status.ALREADY_THERE;
-      case SET -> set(client, input);
+      case SET -> set(client, input, before);
     };
   }
 
-  private static Status set(Route53RecoveryClusterClient client, Input input) {
+  private static Status set(
+      Route53RecoveryClusterClient client, Input input, ControlStates before) {
     ControlStates target = ControlStates.of(input.target());
     try {
       RoutingControls.set(client, input.traffic(), target);
@@ -119,6 +121,11 @@ public final class SwitchRoutingControlsHandler
       throw refused;
     }
     ControlStates now = readBack(client, input);
+    if (now.equals(before)) {
+      // One early look at the old states proves nothing: whoever calls again looks first.
+      throw new OutcomeUnknown(
+          input.traffic().recordName() + ": set, and read back as before: " + now.inWords());
+    }
     if (!now.equals(target)) {
       throw new Conflict(
           input.traffic().recordName()

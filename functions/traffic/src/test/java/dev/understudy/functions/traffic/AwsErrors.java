@@ -18,6 +18,10 @@ final class AwsErrors {
     return service("ServiceUnavailable", 503);
   }
 
+  static SdkException conflict() {
+    return service("ConditionalRequestConflict", 409);
+  }
+
   static SdkException accessDenied() {
     return service("AccessDenied", 403);
   }

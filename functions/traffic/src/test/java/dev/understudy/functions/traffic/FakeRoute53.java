@@ -42,6 +42,7 @@ final class FakeRoute53 implements Route53Client {
   Optional<SdkException> failHealthCheck = Optional.empty();
   Optional<SdkException> failGetChange = Optional.empty();
   boolean loseReply;
+  boolean refuseChange;
   Runnable beforeChange = () -> {};
 
   static FakeRoute53 withWeights(long primary, long standby) {
@@ -98,7 +99,7 @@ final class FakeRoute53 implements Route53Client {
               : change.action() == ChangeAction.CREATE
                   && after.stream().noneMatch(s -> s.setIdentifier().equals(set.setIdentifier()))
                   && after.add(set);
-      if (!done) {
+      if (!done || refuseChange) {
         throw InvalidChangeBatchException.builder()
             .message("the values provided do not match the current values")
             .statusCode(400)

@@ -26,6 +26,7 @@ final class FakeSignal implements Regional<S3Client> {
   final List<String> calls = new ArrayList<>();
   Optional<String> text;
   Optional<SdkException> failRead = Optional.empty();
+  Optional<SdkException> refusePut = Optional.empty();
   Optional<SdkException> loseReply = Optional.empty();
   Runnable beforePut = () -> {};
   private int version = 1;
@@ -77,6 +78,10 @@ final class FakeSignal implements Regional<S3Client> {
     public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
       calls.add("put@" + region + " if " + request.ifMatch());
       beforePut.run();
+      refusePut.ifPresent(
+          refusal -> {
+            throw refusal;
+          });
       if (!("v" + version).equals(request.ifMatch())) {
         throw S3Exception.builder().statusCode(412).message("PreconditionFailed").build();
       }

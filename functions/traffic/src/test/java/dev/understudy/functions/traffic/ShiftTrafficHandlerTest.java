@@ -93,6 +93,15 @@ class ShiftTrafficHandlerTest {
   }
 
   @Test
+  void weights_that_read_as_before_after_a_refusal_are_unknown_and_asked_for_again() {
+    route53.refuseChange = true;
+    assertThatThrownBy(() -> shift(CANARY)).isInstanceOf(OutcomeUnknown.class);
+
+    route53.refuseChange = false;
+    assertThat(shift(CANARY).status()).isEqualTo(Status.SHIFTED);
+  }
+
+  @Test
   void a_request_that_the_sdk_sent_twice_is_already_there_and_no_conflict() {
     route53.loseReply = true;
 

@@ -87,6 +87,13 @@ class SwitchHealthCheckHandlerTest {
   }
 
   @Test
+  void a_refusal_while_the_object_is_the_same_version_is_a_write_under_way_and_unknown() {
+    signal.refusePut = Optional.of(AwsErrors.conflict());
+
+    assertThatThrownBy(() -> move(PRIMARY, STANDBY)).isInstanceOf(OutcomeUnknown.class);
+  }
+
+  @Test
   void a_refusal_that_our_own_earlier_request_caused_is_none() {
     signal.beforePut = () -> signal.write("traffic: standby");
 

@@ -163,6 +163,19 @@ class SwitchRoutingControlsHandlerTest {
   }
 
   @Test
+  void what_still_reads_as_before_right_after_is_unknown_and_settled_by_asking_again() {
+    cluster.afterUpdate =
+        () -> {
+          cluster.on.put(FakeCluster.PRIMARY, true);
+          cluster.on.put(FakeCluster.STANDBY, false);
+        };
+    assertThatThrownBy(() -> move(PRIMARY, STANDBY)).isInstanceOf(OutcomeUnknown.class);
+
+    cluster.afterUpdate = () -> {};
+    assertThat(move(PRIMARY, STANDBY)).isEqualTo(Status.SHIFTED);
+  }
+
+  @Test
   void what_reads_back_otherwise_was_changed_by_somebody_else() {
     cluster.afterUpdate = () -> cluster.on.put(FakeCluster.PRIMARY, true);
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -49,37 +48,21 @@ public final class DynamoDbModel implements DynamoDbClient {
 
   private final RegionOutage outage;
   private final Map<String, Table> tables = new LinkedHashMap<>();
-  private final List<WriteListener> listeners = new CopyOnWriteArrayList<>();
-
-  /** Hears of every item that is put or updated by the API, at the moment it is. */
-  @FunctionalInterface
-  public interface WriteListener {
-    /**
-     * An item was written.
-     *
-     * @param before what was there; empty for nothing
-     * @param after what is there now
-     */
-    void written(
-        String table,
-        String key,
-        Map<String, AttributeValue> before,
-        Map<String, AttributeValue> after);
-  }
+  private final List<ItemListener> listeners = new ArrayList<>();
 
   /** A region without tables. */
   public DynamoDbModel(RegionOutage outage) {
     this.outage = outage;
   }
 
-  /** Adds a listener. */
-  public void addListener(WriteListener listener) {
-    listeners.add(listener);
-  }
-
   /** Adds an empty table with a partition key of type S. */
   public synchronized void createTable(String name, String keyName) {
     tables.put(name, new Table(keyName));
+  }
+
+  /** Tells a listener of every write from now on. */
+  public synchronized void addListener(ItemListener listener) {
+    listeners.add(listener);
   }
 
   /** All items of a table by their key, without the API; for invariants and reports. */
@@ -183,6 +166,7 @@ public final class DynamoDbModel implements DynamoDbClient {
         old,
         request.returnValuesOnConditionCheckFailure());
     table.remove(key);
+    tell(request.tableName(), key, old, NO_ITEM);
     DeleteItemResponse.Builder response = DeleteItemResponse.builder();
     if (returnsOld) {
       old.ifPresent(response::attributes);
@@ -231,16 +215,6 @@ public final class DynamoDbModel implements DynamoDbClient {
     return answer(request.returnValues(), update, old, after);
   }
 
-  private void tell(
-      String table,
-      String key,
-      Optional<Map<String, AttributeValue>> before,
-      Map<String, AttributeValue> after) {
-    for (WriteListener listener : listeners) {
-      listener.written(table, key, before.orElse(NO_ITEM), after);
-    }
-  }
-
   @Override
   public String serviceName() {
     return SERVICE_NAME;
@@ -248,6 +222,17 @@ public final class DynamoDbModel implements DynamoDbClient {
 
   @Override
   public void close() {}
+
+  private void tell(
+      String table,
+      String key,
+      Optional<Map<String, AttributeValue>> before,
+      Map<String, AttributeValue> after) {
+    Map<String, AttributeValue> was = before.orElse(NO_ITEM);
+    if (!listeners.isEmpty() && !was.equals(after)) {
+      listeners.forEach(listener -> listener.written(table, key, was, after));
+    }
+  }
 
   private static UpdateItemResponse answer(
       @Nullable ReturnValue returnValues,

@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * Writes HTML element by element. Whatever text or attribute value comes in is escaped and its
  * control and direction characters are made visible, so nothing from a runbook or an error can
- * become markup (https://html.spec.whatwg.org/multipage/syntax.html).
+ * become markup (https://html.spec.whatwg.org/multipage/syntax.html). Attribute values stand in
+ * double quotes, always.
  */
 final class Html {
 
@@ -97,7 +98,6 @@ final class Html {
         case '<' -> safe.append("&lt;");
         case '>' -> safe.append("&gt;");
         case '"' -> safe.append("&quot;");
-        case '\'' -> safe.append("&#39;");
         default -> safe.append(c);
       }
     }
