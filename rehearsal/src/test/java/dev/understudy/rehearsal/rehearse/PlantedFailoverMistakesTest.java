@@ -64,7 +64,8 @@ class PlantedFailoverMistakesTest {
     assertThat(
             found(
                 "drill",
-                60,
+                WorldFaultKind.STANDBY_SLOW,
+                UnaryOperator.identity(),
                 with(
                     "CheckReadiness", code -> event -> replaced(code.apply(event), "ready", true))))
         .contains("ready before traffic moves");
