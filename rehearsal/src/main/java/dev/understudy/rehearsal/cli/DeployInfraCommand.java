@@ -31,7 +31,7 @@ final class DeployInfraCommand implements Callable<Integer> {
       paramLabel = "MODE",
       defaultValue = "deploy",
       description = "One of: preview, deploy (default: ${DEFAULT-VALUE}).")
-  private Mode mode = Mode.DEPLOY;
+  private Mode mode = new Mode("deploy");
 
   @Option(names = "--preview", description = "Short for --mode preview.")
   private boolean preview;
@@ -43,6 +43,6 @@ final class DeployInfraCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return performance.perform(preview ? Mode.PREVIEW : mode, stages, surroundings);
+    return performance.perform(preview ? new Mode("preview") : mode, stages, surroundings);
   }
 }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "drill",
     description =
-        "Perform a runbook on this machine and go back: real HTTP regions, a real DNS server, real clients.",
+        "Perform a runbook on this machine and go back: real HTTP regions, a real DNS server, real"
+            + " clients.",
     footer = {
       "  understudy drill runbooks/shop-failover.yaml",
       "  understudy drill shop-failover --fail standby@canary",
@@ -28,7 +29,7 @@ final class DrillCommand implements Callable<Integer> {
       paramLabel = "MODE",
       defaultValue = "drill",
       description = "One of: drill, planned, unplanned (default: ${DEFAULT-VALUE}).")
-  private Mode mode = Mode.DRILL;
+  private Mode mode = new Mode("drill");
 
   DrillCommand(Stages stages, Surroundings surroundings) {
     this.stages = stages;

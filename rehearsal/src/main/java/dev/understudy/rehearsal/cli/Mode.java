@@ -1,39 +1,54 @@
 package dev.understudy.rehearsal.cli;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import dev.understudy.functions.runbook.ReadResult;
+import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runbook.WorkflowMode;
+import dev.understudy.functions.runbook.Workflows;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The modes an operation can run in, as runbooks and the envelope name them in lower case. */
-public enum Mode {
-  DRILL,
-  PLANNED,
-  UNPLANNED,
-  PREVIEW,
-  DEPLOY,
-  REPORT,
-  RECONCILE;
+/**
+ * A mode an operation can run in.
+ *
+ * @param name as runbooks and the envelope write it, in lower case
+ */
+public record Mode(String name) {
 
-  private static final Pattern DEPLOYMENT =
-      Pattern.compile("(?m)^\\W*kind\\W+infrastructure-deployment\\b");
+  /** Those of all workflows, in their order. */
+  public static List<Mode> all() {
+    return Workflows.installed().all().stream()
+        .flatMap(kind -> kind.modes().stream())
+        .map(WorkflowMode::name)
+        .distinct()
+        .map(Mode::new)
+        .toList();
+  }
 
-  private static final Pattern DRIFT = Pattern.compile("(?m)^\\W*kind\\W+drift-reconciliation\\b");
-
-  /** What is rehearsed of a runbook when no mode is named: the one that touches most. */
+  /**
+   * What is rehearsed of a runbook when no mode is named: the mildest of those that change
+   * something, which are those that a freeze holds back.
+   */
   static Mode usualOf(RunbookFile runbook) {
-    String text = new String(runbook.content(), StandardCharsets.UTF_8);
-    if (DRIFT.matcher(text).find()) {
-      return RECONCILE;
-    }
-    return DEPLOYMENT.matcher(text).find() ? DEPLOY : DRILL;
+    String file = String.valueOf(runbook.path().getFileName());
+    return switch (RunbookReader.read(file, runbook.content())) {
+      case ReadResult.Accepted(var read) -> {
+        List<WorkflowMode> modes = Workflows.installed().of(read).modes();
+        yield modes.stream()
+            .filter(WorkflowMode::heedsFreeze)
+            .findFirst()
+            .or(() -> modes.stream().findFirst())
+            .map(mode -> new Mode(mode.name()))
+            .orElseThrow();
+      }
+      case ReadResult.Refused(var problems) ->
+          throw new BadInput(problems.stream().map(problem -> problem.sentence()).toList());
+    };
   }
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name;
   }
 
   /** Reads a mode as it is written in runbooks. */
@@ -41,16 +56,15 @@ public enum Mode {
 
     @Override
     public Mode convert(String text) {
-      return Arrays.stream(values())
-          .filter(mode -> mode.toString().equals(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "there is no mode \""
-                          + text
-                          + "\"; there are drill, planned, unplanned, preview, deploy,"
-                          + " report, reconcile"));
+      Mode mode = new Mode(text);
+      if (!all().contains(mode)) {
+        throw new TypeConversionException(
+            "there is no mode \""
+                + text
+                + "\"; there are "
+                + String.join(", ", all().stream().map(Mode::name).toList()));
+      }
+      return mode;
     }
   }
 }

@@ -34,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
         "Of a failover: drill, planned, unplanned; of a deployment: preview, deploy;",
         "of a drift check: report, reconcile."
       })
-  private Mode mode = Mode.DRILL;
+  private Mode mode = new Mode("drill");
 
   RunCommand(Stages stages, Surroundings surroundings) {
     this.stages = stages;

@@ -25,16 +25,11 @@ import dev.understudy.functions.traffic.RunJourneysHandler;
 import dev.understudy.functions.traffic.ShiftTrafficHandler;
 import dev.understudy.functions.traffic.SwitchHealthCheckHandler;
 import dev.understudy.functions.traffic.SwitchRoutingControlsHandler;
-import dev.understudy.workflows.drift.ClassifyDriftHandler;
-import dev.understudy.workflows.drift.DecideDriftHandler;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -49,78 +44,71 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * ${ShiftTraffic}} is {@link ShiftTrafficHandler}.
  */
 final class Catalogue {
-  private final Services services;
-  private final ClientDecorator decorator;
-  private final Clock clock;
+  private final StageClients clients;
 
-  Catalogue(Services services, ClientDecorator decorator, Clock clock) {
-    this.services = services;
-    this.decorator = decorator;
-    this.clock = clock;
+  Catalogue(StageClients clients) {
+    this.clients = clients;
   }
 
   /** Every handler, constructed as Lambda's own constructor does but over the stage's clients. */
   Map<String, JsonHandler<?, ?>> handlers(HttpProbe http, DnsProbe dns, SfnClient stepFunctions) {
-    Route53Client route53 = around(Route53Client.class, "route53", services.route53());
-    DynamoDbClient dynamo = around(DynamoDbClient.class, "dynamodb", services.dynamoDb());
+    Services services = clients.services();
+    Clock clock = clients.clock();
+    Route53Client route53 = clients.around(Route53Client.class, "route53", services.route53());
+    DynamoDbClient dynamo = clients.dynamoDb();
     LeaseFence fence = new LeaseFence(dynamo, Names.LEDGER_TABLE, clock);
-    CodeBuildClient codeBuild = around(CodeBuildClient.class, "codebuild", services.codeBuild());
-    SfnClient sfn = around(SfnClient.class, "sfn", stepFunctions);
-    Regional<S3Client> s3 = regional(S3Client.class, "s3", services::s3In);
+    CodeBuildClient codeBuild =
+        clients.around(CodeBuildClient.class, "codebuild", services.codeBuild());
+    SfnClient sfn = clients.around(SfnClient.class, "sfn", stepFunctions);
+    Regional<S3Client> s3 = clients.s3();
     Regional<CloudWatchClient> cloudWatch =
-        regional(CloudWatchClient.class, "cloudwatch", services::cloudWatchIn);
-    SsmClient ssm = around(SsmClient.class, "ssm", services.ssm());
+        clients.regional(CloudWatchClient.class, "cloudwatch", services::cloudWatchIn);
+    SsmClient ssm = clients.around(SsmClient.class, "ssm", services.ssm());
     FleetSettings fleet = new FleetSettings(Names.LEDGER_TABLE);
     TerraformSettings terraform =
         new TerraformSettings(Names.LEDGER_TABLE, Names.BUILD_PROJECT, Names.ARTIFACT_BUCKET, "");
     S3Client home = s3.in(services.homeRegion());
     Regional<Route53RecoveryClusterClient> cluster =
-        regional(
+        clients.regional(
             Route53RecoveryClusterClient.class,
             "route53recoverycluster",
             region -> services.recovery().at(region));
     ClusterClients clusters = endpoint -> cluster.in(endpoint.region());
-    Regional<CloudTrailClient> cloudTrail =
-        regional(CloudTrailClient.class, "cloudtrail", services::cloudTrailIn);
-    return byCatalogueName(
-        List.of(
-            new AdmitOperationHandler(
-                home,
-                ssm,
-                new AdmitOperationHandler.Settings(Names.RUNBOOK_BUCKET, Names.ANDON_CORD),
-                clock),
-            new JudgeOperationHandler(),
-            new RecordEvidenceHandler(
-                s3,
-                new RecordEvidenceHandler.Settings(
-                    Names.EVIDENCE_BUCKET_PREFIX, List.of(services.homeRegion())),
-                clock),
-            new CheckReadinessHandler(route53, cloudWatch, clusters, s3, http, dns, clock),
-            new CheckHealthGateHandler(route53, cloudWatch, http, clock),
-            new ShiftTrafficHandler(route53, fence, clock),
-            new SwitchRoutingControlsHandler(clusters, fence, clock),
-            new SwitchHealthCheckHandler(s3, fence, clock),
-            new ConfirmPropagationHandler(route53, dns),
-            new RunJourneysHandler(http),
-            new ClassifyDriftHandler(
-                home,
-                dynamo,
-                cloudTrail,
-                new ClassifyDriftHandler.Settings(Names.ARTIFACT_BUCKET, Names.LEDGER_TABLE),
-                clock),
-            new DecideDriftHandler(),
-            new JudgePlanHandler(
-                home,
-                dynamo,
-                new JudgePlanHandler.Settings(
-                    Names.ARTIFACT_BUCKET, Names.RUNBOOK_BUCKET, Names.LEDGER_TABLE),
-                clock),
-            new StartTerraformRunHandler(codeBuild, dynamo, home, terraform, clock),
-            new OnBuildStateChangeHandler(codeBuild, dynamo, home, sfn, terraform),
-            new ReconcileTerraformRunHandler(codeBuild, dynamo, home, terraform),
-            new StartFleetCommandHandler(ssm, dynamo, fleet, clock),
-            new OnCommandStateChangeHandler(ssm, dynamo, sfn, fleet),
-            new ReconcileFleetCommandHandler(ssm, dynamo, fleet)));
+    List<JsonHandler<?, ?>> handlers =
+        new ArrayList<>(
+            List.of(
+                new AdmitOperationHandler(
+                    home,
+                    ssm,
+                    new AdmitOperationHandler.Settings(Names.RUNBOOK_BUCKET, Names.ANDON_CORD),
+                    clock),
+                new JudgeOperationHandler(),
+                new RecordEvidenceHandler(
+                    s3,
+                    new RecordEvidenceHandler.Settings(
+                        Names.EVIDENCE_BUCKET_PREFIX, List.of(services.homeRegion())),
+                    clock),
+                new CheckReadinessHandler(route53, cloudWatch, clusters, s3, http, dns, clock),
+                new CheckHealthGateHandler(route53, cloudWatch, http, clock),
+                new ShiftTrafficHandler(route53, fence, clock),
+                new SwitchRoutingControlsHandler(clusters, fence, clock),
+                new SwitchHealthCheckHandler(s3, fence, clock),
+                new ConfirmPropagationHandler(route53, dns),
+                new RunJourneysHandler(http),
+                new JudgePlanHandler(
+                    home,
+                    dynamo,
+                    new JudgePlanHandler.Settings(
+                        Names.ARTIFACT_BUCKET, Names.RUNBOOK_BUCKET, Names.LEDGER_TABLE),
+                    clock),
+                new StartTerraformRunHandler(codeBuild, dynamo, home, terraform, clock),
+                new OnBuildStateChangeHandler(codeBuild, dynamo, home, sfn, terraform),
+                new ReconcileTerraformRunHandler(codeBuild, dynamo, home, terraform),
+                new StartFleetCommandHandler(ssm, dynamo, fleet, clock),
+                new OnCommandStateChangeHandler(ssm, dynamo, sfn, fleet),
+                new ReconcileFleetCommandHandler(ssm, dynamo, fleet)));
+    RehearsedKinds.installed().forEach(kind -> handlers.addAll(kind.handlers(clients)));
+    return byCatalogueName(handlers);
   }
 
   private static Map<String, JsonHandler<?, ?>> byCatalogueName(List<JsonHandler<?, ?>> handlers) {
@@ -130,17 +118,5 @@ final class Catalogue {
       byName.put(type.substring(0, type.length() - "Handler".length()), handler);
     }
     return byName;
-  }
-
-  private <C extends SdkClient> C around(Class<C> type, String service, C client) {
-    return decorator.around(type, service, client);
-  }
-
-  private <C extends SdkClient> Regional<C> regional(
-      Class<C> type, String service, Function<String, ? extends C> model) {
-    Map<String, C> clients = new ConcurrentHashMap<>();
-    return region ->
-        clients.computeIfAbsent(
-            region, name -> around(type, service + "@" + name, model.apply(name)));
   }
 }

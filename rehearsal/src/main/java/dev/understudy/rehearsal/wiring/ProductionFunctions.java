@@ -20,8 +20,7 @@ import dev.understudy.functions.traffic.SwitchHealthCheckHandler;
 import dev.understudy.functions.traffic.SwitchRoutingControlsHandler;
 import dev.understudy.rehearsal.integration.LambdaFailure;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
-import dev.understudy.workflows.drift.ClassifyDriftHandler;
-import dev.understudy.workflows.drift.DecideDriftHandler;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,26 +40,28 @@ public final class ProductionFunctions {
 
   /** The public no-argument constructor of each handler, by catalogue name. */
   public static Map<String, Supplier<JsonHandler<?, ?>>> constructors() {
-    return Map.ofEntries(
-        Map.entry("AdmitOperation", AdmitOperationHandler::new),
-        Map.entry("JudgeOperation", JudgeOperationHandler::new),
-        Map.entry("RecordEvidence", RecordEvidenceHandler::new),
-        Map.entry("CheckReadiness", CheckReadinessHandler::new),
-        Map.entry("CheckHealthGate", CheckHealthGateHandler::new),
-        Map.entry("ShiftTraffic", ShiftTrafficHandler::new),
-        Map.entry("SwitchRoutingControls", SwitchRoutingControlsHandler::new),
-        Map.entry("SwitchHealthCheck", SwitchHealthCheckHandler::new),
-        Map.entry("ConfirmPropagation", ConfirmPropagationHandler::new),
-        Map.entry("RunJourneys", RunJourneysHandler::new),
-        Map.entry("ClassifyDrift", ClassifyDriftHandler::new),
-        Map.entry("DecideDrift", DecideDriftHandler::new),
-        Map.entry("StartTerraformRun", StartTerraformRunHandler::new),
-        Map.entry("OnBuildStateChange", OnBuildStateChangeHandler::new),
-        Map.entry("ReconcileTerraformRun", ReconcileTerraformRunHandler::new),
-        Map.entry("JudgePlan", JudgePlanHandler::new),
-        Map.entry("StartFleetCommand", StartFleetCommandHandler::new),
-        Map.entry("OnCommandStateChange", OnCommandStateChangeHandler::new),
-        Map.entry("ReconcileFleetCommand", ReconcileFleetCommandHandler::new));
+    Map<String, Supplier<JsonHandler<?, ?>>> all =
+        new HashMap<>(
+            Map.ofEntries(
+                Map.entry("AdmitOperation", AdmitOperationHandler::new),
+                Map.entry("JudgeOperation", JudgeOperationHandler::new),
+                Map.entry("RecordEvidence", RecordEvidenceHandler::new),
+                Map.entry("CheckReadiness", CheckReadinessHandler::new),
+                Map.entry("CheckHealthGate", CheckHealthGateHandler::new),
+                Map.entry("ShiftTraffic", ShiftTrafficHandler::new),
+                Map.entry("SwitchRoutingControls", SwitchRoutingControlsHandler::new),
+                Map.entry("SwitchHealthCheck", SwitchHealthCheckHandler::new),
+                Map.entry("ConfirmPropagation", ConfirmPropagationHandler::new),
+                Map.entry("RunJourneys", RunJourneysHandler::new),
+                Map.entry("StartTerraformRun", StartTerraformRunHandler::new),
+                Map.entry("OnBuildStateChange", OnBuildStateChangeHandler::new),
+                Map.entry("ReconcileTerraformRun", ReconcileTerraformRunHandler::new),
+                Map.entry("JudgePlan", JudgePlanHandler::new),
+                Map.entry("StartFleetCommand", StartFleetCommandHandler::new),
+                Map.entry("OnCommandStateChange", OnCommandStateChangeHandler::new),
+                Map.entry("ReconcileFleetCommand", ReconcileFleetCommandHandler::new)));
+    RehearsedKinds.installed().forEach(kind -> all.putAll(kind.constructors()));
+    return Map.copyOf(all);
   }
 
   /**

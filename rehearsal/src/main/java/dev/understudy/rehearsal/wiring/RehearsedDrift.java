@@ -1,14 +1,19 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.rehearsal.cli.LocalRequest;
 import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
+import dev.understudy.workflows.drift.ClassifyDriftHandler;
+import dev.understudy.workflows.drift.DecideDriftHandler;
 import dev.understudy.workflows.drift.DriftPlan;
 import dev.understudy.workflows.drift.DriftRunbook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Drift checks on this machine, by the Terraform that is on the PATH. */
 public final class RehearsedDrift implements LocalWorkflow<DriftRunbook, DriftPlan> {
@@ -46,6 +51,24 @@ public final class RehearsedDrift implements LocalWorkflow<DriftRunbook, DriftPl
   @Override
   public RehearsedWorkflow rehearsed(DriftPlan plan, StageParts parts) {
     return new DriftWorkflow(plan, parts);
+  }
+
+  @Override
+  public List<JsonHandler<?, ?>> handlers(StageClients clients) {
+    return List.of(
+        new ClassifyDriftHandler(
+            clients.homeS3(),
+            clients.dynamoDb(),
+            clients.cloudTrail(),
+            new ClassifyDriftHandler.Settings(Names.ARTIFACT_BUCKET, Names.LEDGER_TABLE),
+            clients.clock()),
+        new DecideDriftHandler());
+  }
+
+  @Override
+  public Map<String, Supplier<JsonHandler<?, ?>>> constructors() {
+    return Map.of(
+        "ClassifyDrift", ClassifyDriftHandler::new, "DecideDrift", DecideDriftHandler::new);
   }
 
   @Override

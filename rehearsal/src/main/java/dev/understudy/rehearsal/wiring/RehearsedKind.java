@@ -1,7 +1,11 @@
 package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.OperationPlan;
+import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A workflow, as far as a rehearsal has to know it: what its stages are made of, and the {@link
@@ -27,4 +31,14 @@ public interface RehearsedKind<P extends OperationPlan> {
 
   /** The workflow of one plan, ready to be rehearsed. */
   RehearsedWorkflow rehearsed(P plan, StageParts parts);
+
+  /** Its own Lambda functions over a stage's clients, as Lambda's own constructor makes them. */
+  default List<JsonHandler<?, ?>> handlers(StageClients clients) {
+    return List.of();
+  }
+
+  /** The public constructors of its own Lambda functions, by catalogue name. */
+  default Map<String, Supplier<JsonHandler<?, ?>>> constructors() {
+    return Map.of();
+  }
 }

@@ -83,7 +83,7 @@ public final class Stage {
             timeline.clock(),
             new RegionOutage(services.homeRegion()),
             new EngineExecutions(() -> stepFunctions));
-    new Catalogue(services, seams.clients(), timeline.clock())
+    new Catalogue(new StageClients(services, seams.clients(), timeline.clock()))
         .handlers(seams.http(), seams.dns(), sfn)
         .forEach(
             (name, handler) -> functions.put(name, seams.functions().apply(name, code(handler))));
