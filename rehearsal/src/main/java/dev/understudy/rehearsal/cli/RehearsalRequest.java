@@ -1,15 +1,26 @@
 package dev.understudy.rehearsal.cli;
 
-import java.util.OptionalInt;
+import dev.understudy.rehearsal.rehearse.RunId;
+import dev.understudy.rehearsal.rehearse.SearchOptions;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A rehearsal under virtual time.
  *
- * @param runs how many, from run 0 on
+ * @param search how trouble is looked for
  * @param only when present, just this run is performed and its history printed: the replay of a
  *     violation
- * @param faults whether faults are drawn from the seed; without them every run is the same quiet
- *     one
+ * @param faults whether anything strikes at all
+ * @param keep where the first violation is kept as a regression file, if anywhere
+ * @param share where what this shard found is written, to be merged; empty for a whole rehearsal
  */
 public record RehearsalRequest(
-    RunbookFile runbook, Mode mode, int runs, long seed, OptionalInt only, boolean faults) {}
+    RunbookFile runbook,
+    Mode mode,
+    SearchOptions search,
+    long seed,
+    Optional<RunId> only,
+    boolean faults,
+    Optional<Path> keep,
+    Optional<Path> share) {}

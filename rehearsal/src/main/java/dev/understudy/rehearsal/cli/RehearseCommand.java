@@ -1,9 +1,12 @@
 package dev.understudy.rehearsal.cli;
 
+import dev.understudy.rehearsal.rehearse.RunId;
+import dev.understudy.rehearsal.rehearse.SearchOptions;
+import dev.understudy.rehearsal.rehearse.Shard;
 import dev.understudy.rehearsal.report.RehearsalReport;
 import dev.understudy.rehearsal.report.RehearsalSections;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,19 +17,23 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rehearse",
     description =
-        "Perform a runbook many times under virtual time, with faults drawn from a seed, and check"
-            + " that every run ends safely. The same seed gives the same result.",
+        "Perform a runbook many times under virtual time: without faults, with every single fault"
+            + " at every step, then with drawn ones; check that every run ends safely, and that"
+            + " those without faults succeed. The same seed gives the same result.",
     footer = {
       "  understudy rehearse shop-failover",
       "  understudy rehearse runbooks/shop-failover.yaml --runs 1000 --seed 7",
       "  understudy rehearse shop-failover --seed 7 --only 412     # replay one run, with its"
           + " history",
+      "  understudy rehearse shop-failover --sweep double --pairs 50000 --time 10m",
       "  understudy rehearse shop-failover --no-faults --runs 1",
       "  understudy rehearse shop-infrastructure --mode preview"
     })
 final class RehearseCommand implements Callable<Integer> {
 
-  private static final int MOST_RUNS = 1_000_000;
+  private static final int MOST_RUNS = 10_000_000;
+  private static final int USUAL_RUNS = 1_000;
+  private static final int MOST_THREADS = 256;
 
   private final Stages stages;
   private final Surroundings surroundings;
@@ -49,9 +56,8 @@ final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      defaultValue = "1000",
-      description = "How many runs (default: ${DEFAULT-VALUE}).")
-  private int runs = 1;
+      description = "How many runs with drawn faults, beside the sweep (default: 1000).")
+  private @Nullable Integer runs;
 
   @Option(
       names = "--seed",
@@ -61,10 +67,46 @@ final class RehearseCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Option(
+      names = "--sweep",
+      paramLabel = "SWEEP",
+      defaultValue = "single",
+      description = {
+        "single: every call by every fault, once and until its retries are used up, and every fault"
+            + " of the world at every step; double: pairs of them, too; none: drawn faults only",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private String sweep = "single";
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description =
+          "How many pairs a double sweep performs at most; of more, a share is drawn from the seed"
+              + " (default: ${DEFAULT-VALUE}).")
+  private long pairs = 1;
+
+  @Option(
+      names = "--time",
+      paramLabel = "TIME",
+      description =
+          "Begin no more runs with drawn faults after this time, such as 90s, 2m or 1h; --runs is"
+              + " then a million unless it is given.")
+  private @Nullable String time;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads at work (default: one a core). The result does not depend on it.")
+  private @Nullable Integer threads;
+
+  @Option(
       names = "--only",
       paramLabel = "RUN",
-      description = "Perform only this run of the seed and print its history.")
-  private @Nullable Integer only;
+      description =
+          "Perform only this run and print its history: 412 with drawn faults, s17 of the sweep,"
+              + " d17 of its pairs, g17 of the guided search, q0 without faults.")
+  private @Nullable String only;
 
   @Option(names = "--no-faults", description = "Draw no faults.")
   private boolean quiet;
@@ -94,21 +136,46 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   private RehearsalRequest request() {
-    if (runs < 1 || runs > MOST_RUNS) {
-      throw new BadInput("--runs " + runs + " cannot be done; it is between 1 and " + MOST_RUNS);
-    }
-    Integer one = only;
-    if (one != null && one < 0) {
-      throw new BadInput("--only " + one + " names no run; runs are counted from 0");
-    }
     RunbookFile file = new CheckedRunbooks(surroundings, stages).find(runbook);
     Mode wanted = mode;
     return new RehearsalRequest(
         file,
         wanted == null ? Mode.usualOf(file) : wanted,
-        runs,
+        search(),
         seed,
-        one == null ? OptionalInt.empty() : OptionalInt.of(one),
-        !quiet);
+        Optional.ofNullable(only).map(RehearseCommand::run),
+        !quiet,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private SearchOptions search() {
+    Optional<Duration> until = Optional.ofNullable(time).map(Amounts::time);
+    Integer many = runs;
+    int wanted = many != null ? many : until.isPresent() ? MOST_RUNS : USUAL_RUNS;
+    if (wanted < 1 || wanted > MOST_RUNS) {
+      throw new BadInput("--runs " + wanted + " cannot be done; it is between 1 and " + MOST_RUNS);
+    }
+    if (pairs < 1) {
+      throw new BadInput("--pairs " + pairs + " cannot be done; it is 1 or more");
+    }
+    Integer given = threads;
+    int at = given == null ? Runtime.getRuntime().availableProcessors() : given;
+    if (at < 1 || at > MOST_THREADS) {
+      throw new BadInput(
+          "--threads " + at + " cannot be done; it is between 1 and " + MOST_THREADS);
+    }
+    return new SearchOptions(Amounts.sweep(sweep), pairs, wanted, until, at, Shard.WHOLE);
+  }
+
+  private static RunId run(String written) {
+    return RunId.of(written)
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "--only "
+                        + written
+                        + " names no run; write a number from 0 on, or one behind s, d, g or q,"
+                        + " such as s17"));
   }
 }

@@ -46,8 +46,8 @@ final class ReportFile {
       Surroundings surroundings, Optional<String> wanted, RehearsalRequest request) {
     String part =
         request.only().isPresent()
-            ? "-only-" + request.only().getAsInt()
-            : "-runs-" + request.runs();
+            ? "-only-" + request.only().get()
+            : "-runs-" + request.search().runs();
     return place(
         surroundings,
         wanted,

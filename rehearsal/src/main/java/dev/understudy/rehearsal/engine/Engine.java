@@ -89,6 +89,18 @@ final class Engine {
     }
   }
 
+  void tellRetry(String executionArn, String state, int retrier) {
+    for (ExecutionListener listener : listeners) {
+      listener.onRetry(executionArn, state, retrier);
+    }
+  }
+
+  void tellCatch(String executionArn, String state, int catcher) {
+    for (ExecutionListener listener : listeners) {
+      listener.onCatch(executionArn, state, catcher);
+    }
+  }
+
   void tellEnded(Execution execution) {
     for (ExecutionListener listener : listeners) {
       listener.onEnded(execution);

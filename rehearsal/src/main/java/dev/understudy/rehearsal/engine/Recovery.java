@@ -49,6 +49,7 @@ final class Recovery {
         if (retries[i] >= retrier.maxAttempts()) {
           return false;
         }
+        flow.run().engine().tellRetry(flow.run().arn(), flow.state().name(), i);
         flow.retryAfter(RetryDelay.of(retrier, retries[i]++, flow.run().random()));
         return true;
       }
@@ -57,8 +58,10 @@ final class Recovery {
   }
 
   private boolean catches(ErrorOutput error) {
-    for (Catcher catcher : errors.catchers()) {
+    for (int i = 0; i < errors.catchers().size(); i++) {
+      Catcher catcher = errors.catchers().get(i);
       if (error.isAnyOf(catcher.errorEquals())) {
+        flow.run().engine().tellCatch(flow.run().arn(), flow.state().name(), i);
         flow.leaveBy(catcher, error);
         return true;
       }

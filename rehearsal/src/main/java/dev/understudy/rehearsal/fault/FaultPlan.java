@@ -1,12 +1,13 @@
 package dev.understudy.rehearsal.fault;
 
+import dev.understudy.rehearsal.integration.CallSite;
 import java.util.List;
 import java.util.Optional;
 
 /** Which faults a run is to meet. Asked in a fixed order, but no answer depends on another. */
 public interface FaultPlan {
   /** No faults. */
-  FaultPlan NONE = new ListedFaults(List.of());
+  FaultPlan NONE = new ListedFaults(List.of(), true);
 
   /**
    * The fault that begins at a call, if one does.
@@ -17,6 +18,19 @@ public interface FaultPlan {
 
   /** Whether nothing will ever strike. */
   boolean quiet();
+
+  /** Whether, apart from the faults, nothing takes unusually long. */
+  boolean usualDay();
+
+  /**
+   * Told of every call, before it is asked about.
+   *
+   * @param by in whose name it is made; empty when no Task state waits for it
+   */
+  default void made(Place place, String name, int number, Optional<CallSite> by) {}
+
+  /** Told of every fault as it strikes. */
+  default void struck(Fault fault) {}
 
   /** What befalls the world. */
   List<WorldFault> world();

@@ -38,7 +38,7 @@ public final class FaultyCalls implements CallInterceptor {
   public void around(CallSite site, PendingCall call, TaskCallback answer) {
     Place place = place(site);
     String name = name(place, site);
-    Optional<CallFault> fault = strikes.next(place, name);
+    Optional<CallFault> fault = strikes.next(place, name, Optional.of(site));
     long millis = usualMillis(place, name);
     if (fault.isEmpty()) {
       later(millis, () -> perform(site, call, answer));

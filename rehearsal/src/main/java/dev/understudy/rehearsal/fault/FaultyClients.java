@@ -54,7 +54,7 @@ public final class FaultyClients {
   private @Nullable Object struck(
       String name, SdkClient client, Method method, @Nullable Object @Nullable [] arguments)
       throws Throwable {
-    Optional<CallFault> fault = strikes.next(Place.SDK, name);
+    Optional<CallFault> fault = strikes.next(Place.SDK, name, current.site());
     if (fault.isEmpty()) {
       return invoke(client, method, arguments);
     }

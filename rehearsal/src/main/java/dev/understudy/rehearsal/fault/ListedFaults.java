@@ -11,8 +11,20 @@ public final class ListedFaults implements FaultPlan {
   private final Map<String, CallFault> calls = new HashMap<>();
   private final List<WorldFault> world = new ArrayList<>();
 
-  /** The faults of a list, each of which strikes once. */
+  private final boolean usualDay;
+
+  /** The faults of a list, each of which strikes once, on any day. */
   public ListedFaults(List<Fault> faults) {
+    this(faults, false);
+  }
+
+  /**
+   * The faults of a list, each of which strikes once.
+   *
+   * @param usualDay whether, apart from them, nothing takes unusually long
+   */
+  public ListedFaults(List<Fault> faults, boolean usualDay) {
+    this.usualDay = usualDay;
     for (Fault fault : faults) {
       switch (fault) {
         case CallFault call -> calls.put(key(call.place(), call.name(), call.number()), call);
@@ -31,6 +43,11 @@ public final class ListedFaults implements FaultPlan {
   @Override
   public boolean quiet() {
     return calls.isEmpty() && world.isEmpty();
+  }
+
+  @Override
+  public boolean usualDay() {
+    return usualDay;
   }
 
   @Override

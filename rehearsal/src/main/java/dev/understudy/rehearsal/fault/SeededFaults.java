@@ -53,6 +53,11 @@ public final class SeededFaults implements FaultPlan {
   }
 
   @Override
+  public boolean usualDay() {
+    return false;
+  }
+
+  @Override
   public List<WorldFault> world() {
     return world;
   }

@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.fault;
 
+import dev.understudy.rehearsal.integration.CallSite;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +28,22 @@ public final class Strikes {
     return plan.quiet();
   }
 
+  /** Whether, apart from the faults, nothing takes unusually long. */
+  public boolean usualDay() {
+    return plan.usualDay();
+  }
+
   /** The fault that strikes the call that is about to be made, if one does. */
   public Optional<CallFault> next(Place place, String name) {
+    return next(place, name, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param by in whose name the call is made
+   */
+  public Optional<CallFault> next(Place place, String name, Optional<CallSite> by) {
     if (quiet()) {
       return Optional.empty();
     }
@@ -37,6 +52,7 @@ public final class Strikes {
             .computeIfAbsent(place, key -> new HashMap<>())
             .computeIfAbsent(name, key -> new Calls());
     int number = ++ofName.made;
+    plan.made(place, name, number, by);
     if (ofName.lasting.isPresent()) {
       if (ofName.lasting.get().strikes(number)) {
         return ofName.lasting;
@@ -46,6 +62,7 @@ public final class Strikes {
     Optional<CallFault> begun = plan.at(place, name, number);
     if (begun.isPresent()) {
       struck.add(begun.get());
+      plan.struck(begun.get());
       if (begun.get().times() > 1) {
         ofName.lasting = begun;
       }
@@ -56,6 +73,7 @@ public final class Strikes {
   /** Notes that a fault of the world has struck. */
   public void befell(WorldFault fault) {
     struck.add(fault);
+    plan.struck(fault);
   }
 
   /** What befalls the world by plan. */

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 public final class DrillSections {
 
   private static final Pattern SECONDS = Pattern.compile("(\\d+(?:\\.\\d+)?) s");
+
   /** A scale up to a limit that is farther away would make the parts unreadable. */
   private static final double LIMIT_STILL_DRAWN = 2.5;
 

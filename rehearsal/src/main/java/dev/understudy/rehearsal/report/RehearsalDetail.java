@@ -66,6 +66,7 @@ public record RehearsalDetail(
       QUIET("Without faults"),
       SINGLE("With any single fault"),
       PAIRS("With two faults"),
+      GUIDED("With faults drawn towards what was never reached"),
       DRAWN("With drawn faults");
 
       private final String words;

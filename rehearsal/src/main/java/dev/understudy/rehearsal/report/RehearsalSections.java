@@ -60,7 +60,7 @@ public final class RehearsalSections {
   }
 
   /** Violations that are one story: the same invariant, broken by the same kinds of fault. */
-  private record Story(String invariant, Violation least, List<Integer> runs) {}
+  private record Story(String invariant, Violation least, List<String> runs) {}
 
   private static List<Story> stories(RehearsalReport report) {
     Map<String, List<Violation>> alike = new LinkedHashMap<>();
@@ -322,11 +322,8 @@ public final class RehearsalSections {
       items.add(Item.command(story.least().replay()));
       String runs =
           story.runs().size() <= 5
-              ? String.join(", ", story.runs().stream().map(Object::toString).toList())
-              : story.runs().subList(0, 5).stream()
-                      .map(Object::toString)
-                      .reduce((a, b) -> a + ", " + b)
-                      .orElse("")
+              ? String.join(", ", story.runs().stream().toList())
+              : story.runs().subList(0, 5).stream().reduce((a, b) -> a + ", " + b).orElse("")
                   + ", …";
       page.add(
           new ListSection(

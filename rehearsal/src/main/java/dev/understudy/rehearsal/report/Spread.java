@@ -3,6 +3,9 @@ package dev.understudy.rehearsal.report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How a duration spread over many runs: percentiles by nearest rank (each is a duration that really
@@ -33,34 +36,49 @@ public record Spread(
   }
 
   public static Spread of(List<Duration> durations) {
-    if (durations.isEmpty()) {
+    TreeMap<Duration, Long> counts = new TreeMap<>();
+    durations.forEach(each -> counts.merge(each, 1L, Long::sum));
+    return counted(counts);
+  }
+
+  /** Of durations that are given with how often each happened. */
+  public static Spread counted(SortedMap<Duration, Long> counts) {
+    if (counts.isEmpty()) {
       return new Spread(
           0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of());
     }
-    List<Duration> sorted = durations.stream().sorted().toList();
+    long count = counts.values().stream().mapToLong(Long::longValue).sum();
     return new Spread(
-        sorted.size(),
-        percentile(sorted, 50),
-        percentile(sorted, 90),
-        percentile(sorted, 95),
-        percentile(sorted, 99),
-        sorted.getLast(),
-        bins(sorted));
+        Math.toIntExact(count),
+        percentile(counts, count, 50),
+        percentile(counts, count, 90),
+        percentile(counts, count, 95),
+        percentile(counts, count, 99),
+        counts.lastKey(),
+        bins(counts));
   }
 
-  private static Duration percentile(List<Duration> sorted, int percent) {
-    int rank = (sorted.size() * percent + 99) / 100;
-    return sorted.get(Math.max(0, rank - 1));
-  }
-
-  private static List<Bin> bins(List<Duration> sorted) {
-    long least = sorted.getFirst().toMillis();
-    long width = width(sorted.getLast().toMillis() - least);
-    long first = least / width * width;
-    int[] counts = new int[Math.toIntExact((sorted.getLast().toMillis() - first) / width) + 1];
-    for (Duration duration : sorted) {
-      counts[Math.toIntExact((duration.toMillis() - first) / width)]++;
+  private static Duration percentile(SortedMap<Duration, Long> counts, long count, int percent) {
+    long rank = Math.max(1, (count * percent + 99) / 100);
+    for (Map.Entry<Duration, Long> entry : counts.entrySet()) {
+      rank -= entry.getValue();
+      if (rank <= 0) {
+        return entry.getKey();
+      }
     }
+    return counts.lastKey();
+  }
+
+  private static List<Bin> bins(SortedMap<Duration, Long> counted) {
+    long least = counted.firstKey().toMillis();
+    long most = counted.lastKey().toMillis();
+    long width = width(most - least);
+    long first = least / width * width;
+    int[] counts = new int[Math.toIntExact((most - first) / width) + 1];
+    counted.forEach(
+        (duration, count) ->
+            counts[Math.toIntExact((duration.toMillis() - first) / width)] +=
+                Math.toIntExact(count));
     List<Bin> bins = new ArrayList<>(counts.length);
     for (int i = 0; i < counts.length; i++) {
       bins.add(

@@ -71,7 +71,7 @@ public final class ProjectStages implements Stages {
 
   @Override
   public RehearsalRunner rehearsals() {
-    return new VirtualRehearsals();
+    return new VirtualRehearsals(surroundings);
   }
 
   @Override

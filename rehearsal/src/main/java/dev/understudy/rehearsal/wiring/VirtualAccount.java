@@ -43,7 +43,10 @@ record VirtualAccount(
 
   static VirtualAccount of(long seed, Strikes strikes) {
     return new VirtualAccount(
-        new VirtualTimeline(BEGIN), new CurrentCall(), new Chance(seed), strikes);
+        new VirtualTimeline(BEGIN),
+        new CurrentCall(),
+        strikes.usualDay() ? Chance.usualDay(seed) : new Chance(seed),
+        strikes);
   }
 
   /** From something that happens to the event about it. */

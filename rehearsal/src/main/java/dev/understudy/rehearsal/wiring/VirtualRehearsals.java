@@ -1,66 +1,79 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.rehearsal.cli.BadInput;
 import dev.understudy.rehearsal.cli.RehearsalRequest;
 import dev.understudy.rehearsal.cli.RehearsalRunner;
 import dev.understudy.rehearsal.cli.Screen;
-import dev.understudy.rehearsal.rehearse.Coverage;
+import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.rehearse.HistoryText;
 import dev.understudy.rehearsal.rehearse.Rehearsal;
-import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
+import dev.understudy.rehearsal.rehearse.RunId;
 import dev.understudy.rehearsal.report.RehearsalReport;
-import dev.understudy.rehearsal.report.Violation;
 import dev.understudy.rehearsal.report.VisibleText;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /** Rehearses a runbook under virtual time. */
 final class VirtualRehearsals implements RehearsalRunner {
+  private final Surroundings surroundings;
+
+  VirtualRehearsals(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
   @Override
   public RehearsalReport rehearse(RehearsalRequest request, Screen screen) {
-    RehearsedWorkflow workflow =
-        new RehearsedRunbook(request.runbook(), request.mode().toString()).workflow();
-    Coverage coverage = new Coverage(workflow.machines());
-    Rehearsal rehearsal = new Rehearsal(workflow, request.seed(), request.faults());
-    int first = request.only().orElse(0);
-    int runs = request.only().isPresent() ? 1 : request.runs();
-    RehearsalReport report =
-        rehearsal.perform(
-            first, runs, coverage, run -> replay(request, run), new Progress(screen, runs)::done);
+    Rehearsal rehearsal =
+        new Rehearsal(
+            new RehearsedRunbook(request.runbook(), request.mode().toString()).workflow(),
+            request.seed(),
+            request.faults());
+    ReplayLine replay =
+        new ReplayLine(
+            surroundings, request.runbook().path(), request.mode().toString(), request.seed());
     if (request.only().isPresent()) {
-      print(first, screen, history -> rehearsal.run(first, List.of(history)));
-    } else {
-      report.violations().stream()
-          .mapToInt(Violation::run)
-          .findFirst()
-          .ifPresent(run -> print(run, screen, history -> rehearsal.run(run, List.of(history))));
-      coverage.lines().forEach(screen.out()::println);
+      RunId only = existing(request.only().get(), rehearsal);
+      print(rehearsal, only, screen);
+      return rehearsal.only(only, replay::of);
     }
+    Progress progress = new Progress(screen, rehearsal.asked(request.search()));
+    RehearsalReport report = rehearsal.search(request.search(), replay::of, progress::done);
+    first(report).ifPresent(run -> print(rehearsal, run, screen));
     return report;
   }
 
-  private static void print(int run, Screen screen, Consumer<HistoryText> perform) {
+  private static RunId existing(RunId run, Rehearsal rehearsal) {
+    long all = rehearsal.size(run.phase());
+    if (run.number() >= all) {
+      throw new BadInput(
+          "--only "
+              + run
+              + " names no run: there are "
+              + all
+              + " "
+              + run.phase().words()
+              + ", counted from 0");
+    }
+    return run;
+  }
+
+  private static Optional<RunId> first(RehearsalReport report) {
+    return report.violations().stream().findFirst().flatMap(violation -> RunId.of(violation.run()));
+  }
+
+  private static void print(Rehearsal rehearsal, RunId run, Screen screen) {
     HistoryText history = new HistoryText();
-    perform.accept(history);
+    var _ = rehearsal.run(run, List.of(history));
     screen.out().println("History of run " + run + ":");
     history.lines().forEach(line -> screen.out().println(VisibleText.of(line)));
   }
 
-  private static String replay(RehearsalRequest request, int run) {
-    return "understudy rehearse %s --mode %s --seed %d --only %d%s"
-        .formatted(
-            request.runbook().name(),
-            request.mode(),
-            request.seed(),
-            run,
-            request.faults() ? "" : " --no-faults");
-  }
-
   /** Says now and then how far the runs are. */
-  private record Progress(Screen screen, int runs) {
+  private record Progress(Screen screen, long runs) {
     private static final int STEPS = 10;
 
-    void done(int count) {
-      int step = Math.max(1, runs / STEPS);
+    void done(long count) {
+      long step = Math.max(1, runs / STEPS);
       if (runs < 2 * STEPS || count % step != 0) {
         return;
       }

@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.rehearsal.rehearse.RunId;
 import dev.understudy.rehearsal.report.Verdict;
 import dev.understudy.rehearsal.report.Violation;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,9 +165,9 @@ class CommandLineAppTest {
         .isZero();
 
     RehearsalRequest request = stages.rehearsed.getFirst();
-    assertThat(request.runs()).isEqualTo(50);
+    assertThat(request.search().runs()).isEqualTo(50);
     assertThat(request.seed()).isEqualTo(7);
-    assertThat(request.only()).isEqualTo(OptionalInt.of(3));
+    assertThat(request.only()).isEqualTo(Optional.of(RunId.drawn(3)));
     assertThat(request.faults()).isFalse();
     assertThat(text(out)).contains("SAFE: no invariant broke in 50 runs");
   }
@@ -178,7 +178,7 @@ class CommandLineAppTest {
         List.of(
             new Violation(
                 "never two writers",
-                4,
+                "4",
                 "both took orders",
                 List.of("reply lost"),
                 "./understudy rehearse x --only 4"));
@@ -194,7 +194,7 @@ class CommandLineAppTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--runs,0", "--runs,-5", "--runs,10000000", "--only,-1", "--seed,abc", "--runs,1.5"})
+  @CsvSource({"--runs,0", "--runs,-5", "--runs,100000000", "--only,-1", "--seed,abc", "--runs,1.5"})
   void impossible_numbers_are_refused(String option, String value) {
     assertThat(run("rehearse", "shop-failover", option, value)).isEqualTo(2);
     assertThat(text(err)).contains(option.substring(2)).contains(value);

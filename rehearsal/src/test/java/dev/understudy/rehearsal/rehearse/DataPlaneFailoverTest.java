@@ -10,7 +10,6 @@ import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.report.RehearsalReport;
 import dev.understudy.rehearsal.report.Verdict;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +57,7 @@ class DataPlaneFailoverTest {
     RehearsalReport report =
         SwitchedShop.of(file)
             .rehearsal(mode, 7, true)
-            .perform(0, 150, new Coverage(Map.of()), run -> "replay " + run, done -> {});
+            .search(SearchOptions.drawn(150), run -> "replay " + run, done -> {});
 
     assertThat(report.violations()).isEmpty();
     assertThat(report.faultsStruck()).isGreaterThan(100);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.rehearsal.report.RehearsalReport;
 import dev.understudy.rehearsal.report.Verdict;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,7 +28,7 @@ class DeploymentRunsTest {
   void whatever_strikes_every_stack_ends_new_old_or_named(String runbook, String mode) {
     RehearsalReport report =
         Deployments.rehearsal(runbook, mode, 7, true)
-            .perform(0, 100, new Coverage(Map.of()), run -> "replay " + run, done -> {});
+            .search(SearchOptions.drawn(100), run -> "replay " + run, done -> {});
 
     assertThat(report.violations()).isEmpty();
     assertThat(report.faultsStruck()).isGreaterThan(50);

@@ -186,6 +186,6 @@ final class DriftRehearsalTest {
     RehearsedWorkflow workflow =
         ExampleRunbook.of("shop-drift").sabotaged(mode, UnaryOperator.identity(), functions);
     return new Rehearsal(workflow, 5, true)
-        .perform(0, runs, new Coverage(workflow.machines()), run -> "run " + run, done -> {});
+        .search(SearchOptions.drawn(runs), run -> "run " + run, done -> {});
   }
 }

@@ -130,6 +130,11 @@ class FailingForMinutesTest {
     }
 
     @Override
+    public boolean usualDay() {
+      return true;
+    }
+
+    @Override
     public boolean quiet() {
       return false;
     }

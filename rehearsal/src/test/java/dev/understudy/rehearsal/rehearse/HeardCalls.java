@@ -34,6 +34,11 @@ final class HeardCalls implements FaultPlan {
   }
 
   @Override
+  public boolean usualDay() {
+    return true;
+  }
+
+  @Override
   public boolean quiet() {
     return false;
   }

@@ -6,7 +6,6 @@ import dev.understudy.rehearsal.report.RehearsalReport;
 import dev.understudy.rehearsal.report.RtoSegment;
 import dev.understudy.rehearsal.report.Verdict;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +15,7 @@ class ManyRunsTest {
   void whatever_strikes_every_run_ends_safely(String mode) {
     RehearsalReport report =
         ShopFailover.rehearsal(mode, 7, true)
-            .perform(0, 150, new Coverage(Map.of()), run -> "replay " + run, done -> {});
+            .search(SearchOptions.drawn(150), run -> "replay " + run, done -> {});
 
     assertThat(report.violations()).isEmpty();
     assertThat(report.faultsStruck()).isGreaterThan(100);

@@ -15,7 +15,7 @@ class RehearsalImprovementsTest {
   void what_is_unsafe_comes_before_what_is_slow() {
     List<Improvement> found =
         RehearsalImprovements.of(
-            report(List.of(new Violation("never two writers", 3, "", List.of(), "replay"))));
+            report(List.of(new Violation("never two writers", "3", "", List.of(), "replay"))));
 
     assertThat(found)
         .extracting(Improvement::measured)

@@ -319,7 +319,7 @@ final class ReportSamples {
             : List.of(
                 new Violation(
                     "a lease is released at the end",
-                    412,
+                    "412",
                     "Lease shop is still held at 10:03:17.",
                     List.of("reply lost: dynamodb DeleteItem, 2nd call"),
                     "./understudy rehearse runbooks/shop-failover.yaml --seed 7 --only 412")),

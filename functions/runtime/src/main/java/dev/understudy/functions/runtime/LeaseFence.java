@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * a parent's end does not stop its children for sure. Whoever takes an operation's work over raises
  * the token first, so that a call of before is refused here. To be asked right before the change:
  * between the answer and the change lies only the request itself, and whoever takes over waits for
- * as long as a function may run. See {@code docs/adr/0018-fencing-token.md}.
+ * as long as a function may run. See {@code docs/adr/0019-fencing-token.md}.
  */
 public final class LeaseFence {
 
