@@ -48,7 +48,7 @@ class LauncherTest {
             "statemachines/pom.xml",
             "statemachines/envelope/x.asl.json",
             "rehearsal/pom.xml",
-            "rehearsal/src/main/java/B.java")) {
+            "rehearsal/engine/src/main/java/B.java")) {
       Path file = project.resolve(source);
       Files.createDirectories(file.getParent());
       Files.writeString(file, "");
@@ -85,8 +85,8 @@ class LauncherTest {
         #!/bin/sh
         echo "built with $JAVA_HOME: $*" >> "$BUILDS"
         [ -z "$BROKEN" ] || { echo "the compiler is unhappy"; exit 1; }
-        mkdir -p rehearsal/target/lib
-        : > rehearsal/target/rehearsal-1.jar
+        mkdir -p rehearsal/cli/target/lib
+        : > rehearsal/cli/target/rehearsal-cli-1.jar
         """);
     environment.put("UNDERSTUDY_JAVA_HOME", jdk.toString());
     environment.put("BROKEN", "");
@@ -122,8 +122,8 @@ class LauncherTest {
     assertThat(builds()).hasSize(3);
     settle();
 
-    Files.delete(project.resolve("rehearsal/src/main/java/B.java"));
-    touch(project.resolve("rehearsal/src/main/java"));
+    Files.delete(project.resolve("rehearsal/engine/src/main/java/B.java"));
+    touch(project.resolve("rehearsal/engine/src/main/java"));
     run("graph");
     assertThat(builds()).hasSize(4);
     settle();

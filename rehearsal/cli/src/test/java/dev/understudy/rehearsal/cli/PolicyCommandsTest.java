@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The commands over the policies and test plans that the project ships. */
 class PolicyCommandsTest {
 
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final String POLICY =
       """
       policies:

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 /** A runbook of the example estate, as it is or with something written otherwise. */
 record ExampleRunbook(Path file, String text) {
   static ExampleRunbook of(String name) {
-    Path file = Path.of("..", "runbooks", name + ".yaml");
+    Path file = Path.of("..", "..", "runbooks", name + ".yaml");
     try {
       return new ExampleRunbook(file, Files.readString(file));
     } catch (IOException e) {

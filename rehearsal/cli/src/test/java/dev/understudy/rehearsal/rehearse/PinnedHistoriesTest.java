@@ -56,7 +56,7 @@ class PinnedHistoriesTest {
   }
 
   private static List<String> runbooks() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("..", "runbooks"))) {
+    try (Stream<Path> files = Files.list(Path.of("..", "..", "runbooks"))) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".yaml"))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole deployments on this machine, as a person starts them: production handlers and ASL. */
 class LocalDeploymentTest {
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Path RUNBOOK = HOME.resolve("runbooks/small-stacks.yaml");
 
   @TempDir Path folder;

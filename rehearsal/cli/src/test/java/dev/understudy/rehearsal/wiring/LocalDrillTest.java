@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole operations on the local stage, as a person starts them: production handlers and ASL. */
 class LocalDrillTest {
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
   private static final String RUNBOOK = HOME.resolve("runbooks/shop-failover.yaml").toString();
   private static final Pattern QUESTION = Pattern.compile("approve ([0-9a-f]{16,}) --by");
 

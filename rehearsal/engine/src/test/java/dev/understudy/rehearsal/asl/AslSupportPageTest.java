@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class AslSupportPageTest {
-  private static final Path PAGE = Path.of("..", "docs", "asl-support.md");
+  private static final Path PAGE = Path.of("..", "..", "docs", "asl-support.md");
 
   @Test
   void the_committed_page_says_what_the_code_supports() throws IOException {

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
  * understudy.jsonataSuite} says, else beside the project, and writes {@code docs/jsonata.md}.
  */
 class OfficialSuiteTest {
-  private static final Path PAGE = Path.of("..", "docs", "jsonata.md");
+  private static final Path PAGE = Path.of("..", "..", "docs", "jsonata.md");
 
   private static List<SuiteCase> cases = List.of();
 
   @BeforeAll
   static void read_every_case() {
     Path folder =
-        Path.of(System.getProperty("understudy.jsonataSuite", "../../shared/jsonata-suite"));
+        Path.of(System.getProperty("understudy.jsonataSuite", "../../../shared/jsonata-suite"));
     if (!Files.isDirectory(folder)) {
       if ("true".equals(System.getenv("CI"))) {
         throw new AssertionError("CI must run the JSONata suite, but there is no " + folder);

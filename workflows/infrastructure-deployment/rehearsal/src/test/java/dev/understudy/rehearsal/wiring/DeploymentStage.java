@@ -260,7 +260,7 @@ final class DeploymentStage {
 
   private static byte[] file(String runbook) {
     try {
-      return Files.readAllBytes(Path.of("..", "runbooks", runbook + ".yaml"));
+      return Files.readAllBytes(Path.of("..", "..", "..", "runbooks", runbook + ".yaml"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

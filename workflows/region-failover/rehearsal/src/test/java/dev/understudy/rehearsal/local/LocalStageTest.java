@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalStageTest {
   private static final String PRIMARY = "eu-central-1";
   private static final String STANDBY = "eu-west-1";
-  private static final Path TERRAFORM = Path.of("..", "terraform");
+  private static final Path TERRAFORM = Path.of("..", "..", "..", "terraform");
 
   private final Set<Thread> threadsBefore = threads();
   private final Map<String, Boolean> health = new ConcurrentHashMap<>();
@@ -83,7 +83,7 @@ class LocalStageTest {
 
   private static FailoverRunbook runbook() {
     try {
-      Path file = Path.of("..", "runbooks", "shop-failover.yaml");
+      Path file = Path.of("..", "..", "..", "runbooks", "shop-failover.yaml");
       return switch (RunbookReader.read("shop-failover.yaml", Files.readAllBytes(file))) {
         case ReadResult.Accepted accepted -> (FailoverRunbook) accepted.runbook();
         case ReadResult.Refused refused -> throw new AssertionError(refused.problems());

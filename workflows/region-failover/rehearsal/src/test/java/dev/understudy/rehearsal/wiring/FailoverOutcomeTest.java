@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class FailoverOutcomeTest {
 
   private static FailoverPlan plan() throws IOException {
-    byte[] runbook = Files.readAllBytes(Path.of("../runbooks/shop-failover.yaml"));
+    byte[] runbook = Files.readAllBytes(Path.of("../../../runbooks/shop-failover.yaml"));
     return switch (RunbookReader.read("shop-failover.yaml", runbook)) {
       case ReadResult.Accepted(var read) ->
           FailoverResolution.plan((FailoverRunbook) read, "drill", "op-1", "0".repeat(64));
