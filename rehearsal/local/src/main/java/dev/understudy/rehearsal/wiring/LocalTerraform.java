@@ -2,8 +2,8 @@ package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
 import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
-import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
 import dev.understudy.rehearsal.local.cloud.MotoProcess;
+import dev.understudy.rehearsal.local.terraform.ProcessBuildRunner;
 import dev.understudy.rehearsal.terraform.BuildFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;

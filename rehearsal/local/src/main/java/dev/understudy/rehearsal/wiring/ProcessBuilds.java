@@ -3,10 +3,10 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
 import dev.understudy.rehearsal.aws.codebuild.BuildProgress;
 import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
-import dev.understudy.rehearsal.local.build.BuildListener;
-import dev.understudy.rehearsal.local.build.BuildResult;
-import dev.understudy.rehearsal.local.build.BuildStatus;
-import dev.understudy.rehearsal.local.build.PhaseResult;
+import dev.understudy.rehearsal.local.terraform.BuildListener;
+import dev.understudy.rehearsal.local.terraform.BuildResult;
+import dev.understudy.rehearsal.local.terraform.BuildStatus;
+import dev.understudy.rehearsal.local.terraform.PhaseResult;
 import dev.understudy.rehearsal.terraform.BuildFiles;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ final class ProcessBuilds implements BuildRunner {
   // The model ends a build by its own timeout; this only bounds a process nobody waits for.
   private static final Duration TIMEOUT = Duration.ofHours(4);
 
-  private final dev.understudy.rehearsal.local.build.BuildRunner runner;
+  private final dev.understudy.rehearsal.local.terraform.BuildRunner runner;
   private final BuildFiles files;
   private final Function<BuildOrder, Map<String, String>> environment;
 
@@ -29,7 +29,7 @@ final class ProcessBuilds implements BuildRunner {
    * @param environment what a build's environment gets beside what its order says
    */
   ProcessBuilds(
-      dev.understudy.rehearsal.local.build.BuildRunner runner,
+      dev.understudy.rehearsal.local.terraform.BuildRunner runner,
       BuildFiles files,
       Function<BuildOrder, Map<String, String>> environment) {
     this.runner = runner;
@@ -46,7 +46,7 @@ final class ProcessBuilds implements BuildRunner {
     Map<String, String> variables = new HashMap<>(order.environment());
     variables.putAll(environment.apply(order));
     var local =
-        new dev.understudy.rehearsal.local.build.BuildOrder(
+        new dev.understudy.rehearsal.local.terraform.BuildOrder(
             order.buildId(), variables, TIMEOUT, order.sourceVersion(), sources);
     return runner.start(local, listener(order, progress))::stop;
   }

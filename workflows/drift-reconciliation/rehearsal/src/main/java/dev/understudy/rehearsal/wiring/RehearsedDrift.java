@@ -3,7 +3,7 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.rehearsal.cli.LocalRequest;
 import dev.understudy.rehearsal.cli.Surroundings;
-import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
+import dev.understudy.rehearsal.local.terraform.ProcessBuildRunner;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
 import dev.understudy.workflows.drift.ClassifyDriftHandler;
 import dev.understudy.workflows.drift.DecideDriftHandler;

@@ -3,7 +3,7 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.rehearsal.cli.LocalRequest;
 import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.clock.WallTimeline;
-import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
+import dev.understudy.rehearsal.local.terraform.ProcessBuildRunner;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
 import dev.understudy.workflows.deployment.DeploymentPlan;
 import dev.understudy.workflows.deployment.DeploymentRunbook;

@@ -1,9 +1,6 @@
 package dev.understudy.rehearsal.local;
 
 import dev.understudy.functions.runbook.TargetParts;
-import dev.understudy.rehearsal.local.build.BuildListener;
-import dev.understudy.rehearsal.local.build.BuildOrder;
-import dev.understudy.rehearsal.local.build.BuildRunner;
 import dev.understudy.rehearsal.local.clients.AddressTable;
 import dev.understudy.rehearsal.local.clients.ClientSettings;
 import dev.understudy.rehearsal.local.clients.ClientTraffic;
@@ -17,6 +14,9 @@ import dev.understudy.rehearsal.local.health.HealthCheckers;
 import dev.understudy.rehearsal.local.health.StageMetric;
 import dev.understudy.rehearsal.local.region.LocalRegion;
 import dev.understudy.rehearsal.local.region.RegionCondition;
+import dev.understudy.rehearsal.local.terraform.BuildListener;
+import dev.understudy.rehearsal.local.terraform.BuildOrder;
+import dev.understudy.rehearsal.local.terraform.BuildRunner;
 import dev.understudy.rehearsal.local.view.LiveFrame;
 import dev.understudy.workflows.failover.FailoverRunbook;
 import java.net.InetAddress;

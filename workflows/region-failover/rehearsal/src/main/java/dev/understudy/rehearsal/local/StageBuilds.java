@@ -1,13 +1,13 @@
 package dev.understudy.rehearsal.local;
 
-import dev.understudy.rehearsal.local.build.BuildListener;
-import dev.understudy.rehearsal.local.build.BuildOrder;
-import dev.understudy.rehearsal.local.build.BuildResult;
-import dev.understudy.rehearsal.local.build.BuildRunner;
-import dev.understudy.rehearsal.local.build.BuildStatus;
-import dev.understudy.rehearsal.local.build.PhaseResult;
-import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
-import dev.understudy.rehearsal.local.build.TerraformOutputs;
+import dev.understudy.rehearsal.local.terraform.BuildListener;
+import dev.understudy.rehearsal.local.terraform.BuildOrder;
+import dev.understudy.rehearsal.local.terraform.BuildResult;
+import dev.understudy.rehearsal.local.terraform.BuildRunner;
+import dev.understudy.rehearsal.local.terraform.BuildStatus;
+import dev.understudy.rehearsal.local.terraform.PhaseResult;
+import dev.understudy.rehearsal.local.terraform.ProcessBuildRunner;
+import dev.understudy.rehearsal.local.terraform.TerraformOutputs;
 import dev.understudy.workflows.failover.FailoverRunbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,10 +6,10 @@ import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
 import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.local.LocalStage;
-import dev.understudy.rehearsal.local.build.BuildListener;
-import dev.understudy.rehearsal.local.build.BuildResult;
-import dev.understudy.rehearsal.local.build.BuildStatus;
-import dev.understudy.rehearsal.local.build.PhaseResult;
+import dev.understudy.rehearsal.local.terraform.BuildListener;
+import dev.understudy.rehearsal.local.terraform.BuildResult;
+import dev.understudy.rehearsal.local.terraform.BuildStatus;
+import dev.understudy.rehearsal.local.terraform.PhaseResult;
 import dev.understudy.rehearsal.terraform.BuildFault;
 import dev.understudy.rehearsal.terraform.BuildFence;
 import dev.understudy.rehearsal.terraform.BuildFiles;
@@ -79,7 +79,7 @@ final class LocalBuilds implements BuildRunner {
       sources.put(identifier, files.source(order, identifier));
     }
     var local =
-        new dev.understudy.rehearsal.local.build.BuildOrder(
+        new dev.understudy.rehearsal.local.terraform.BuildOrder(
             order.buildId(), order.environment(), TIMEOUT, order.sourceVersion(), sources);
     return on.startBuild(local, listener(on, order, progress))::stop;
   }

@@ -1,4 +1,4 @@
-package dev.understudy.rehearsal.local.build;
+package dev.understudy.rehearsal.local.terraform;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

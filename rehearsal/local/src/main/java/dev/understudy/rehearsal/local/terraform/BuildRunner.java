@@ -1,4 +1,4 @@
-package dev.understudy.rehearsal.local.build;
+package dev.understudy.rehearsal.local.terraform;
 
 /** Performs builds. Closing stops what runs; every started build still hears how it ended. */
 public interface BuildRunner extends AutoCloseable {

@@ -1,4 +1,4 @@
-package dev.understudy.rehearsal.local.build;
+package dev.understudy.rehearsal.local.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -240,7 +240,8 @@ class ProcessBuildRunnerTest {
   @Test
   void an_older_version_of_the_source_can_be_built_again() throws Exception {
     String show =
-        "build: {commands: ['cat \"$UNDERSTUDY_SOURCE_DIR/code\"; echo \"<$UNDERSTUDY_SOURCE_VERSION>\"']}";
+        "build: {commands: ['cat \"$UNDERSTUDY_SOURCE_DIR/code\"; echo"
+            + " \"<$UNDERSTUDY_SOURCE_VERSION>\"']}";
     Files.writeString(source.resolve("code"), "first");
     try (ProcessBuildRunner runner = open(show)) {
       HeardBuild one = new HeardBuild();

@@ -1,4 +1,4 @@
-package dev.understudy.rehearsal.local.build;
+package dev.understudy.rehearsal.local.terraform;
 
 /** Hears how a build goes. Called from the build's own thread, one call at a time. */
 public interface BuildListener {

@@ -1,4 +1,4 @@
-package dev.understudy.rehearsal.local.build;
+package dev.understudy.rehearsal.local.terraform;
 
 /** A buildspec asks for something that cannot be performed on this stage. */
 public final class BuildspecRefused extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.understudy.rehearsal.local.build;
+package dev.understudy.rehearsal.local.terraform;
 
 import java.io.File;
 import java.io.IOException;

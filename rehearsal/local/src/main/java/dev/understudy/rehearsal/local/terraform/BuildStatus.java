@@ -1,4 +1,4 @@
-package dev.understudy.rehearsal.local.build;
+package dev.understudy.rehearsal.local.terraform;
 
 /** How a build ended, by CodeBuild's names. */
 public enum BuildStatus {

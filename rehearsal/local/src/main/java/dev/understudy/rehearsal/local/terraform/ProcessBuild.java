@@ -1,4 +1,4 @@
-package dev.understudy.rehearsal.local.build;
+package dev.understudy.rehearsal.local.terraform;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
