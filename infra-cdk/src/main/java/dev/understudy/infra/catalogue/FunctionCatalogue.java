@@ -1,9 +1,9 @@
 package dev.understudy.infra.catalogue;
 
+import dev.understudy.functions.runtime.RegisteredFunction;
 import dev.understudy.infra.config.Config;
 import dev.understudy.infra.config.RunbookFacts;
 import dev.understudy.infra.security.Grant;
-import dev.understudy.workflows.list.RegisteredFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import dev.understudy.functions.runtime.Json;
 import dev.understudy.functions.runtime.JsonHandler;
-import dev.understudy.workflows.list.RegisteredFunction;
+import dev.understudy.functions.runtime.RegisteredFunction;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;

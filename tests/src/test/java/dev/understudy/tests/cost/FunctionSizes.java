@@ -1,6 +1,6 @@
 package dev.understudy.tests.cost;
 
-import dev.understudy.workflows.list.RegisteredFunction;
+import dev.understudy.functions.runtime.RegisteredFunction;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;

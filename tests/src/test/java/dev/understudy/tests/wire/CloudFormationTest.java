@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.understudy.functions.runtime.RegisteredFunction;
 import dev.understudy.rehearsal.asl.StateMachineParser;
 import dev.understudy.rehearsal.wiring.ProductionFunctions;
 import dev.understudy.statemachines.StateMachineFile;
-import dev.understudy.workflows.list.RegisteredFunction;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.Json;
+import dev.understudy.functions.runtime.RegisteredFunction;
 import dev.understudy.functions.runtime.fault.InputRejected;
 import dev.understudy.rehearsal.wiring.ProductionFunctions;
-import dev.understudy.workflows.list.RegisteredFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
