@@ -34,7 +34,9 @@ final class Amounts {
         .filter(sweep -> sweep.name().toLowerCase(Locale.ROOT).equals(written))
         .findFirst()
         .orElseThrow(
-            () -> new BadInput("there is no --sweep " + written + "; there are none, single, double"));
+            () ->
+                new BadInput(
+                    "there is no --sweep " + written + "; there are none, single, double"));
   }
 
   static Shard shard(String written) {

@@ -125,7 +125,7 @@ final class ReportFile {
 
   /** A file that the user has named is theirs to replace. */
   private Path replace(Path part) throws IOException {
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     return readable(file);
   }
 
@@ -134,7 +134,7 @@ final class ReportFile {
     for (int number = 1; number < MOST_NAMES; number++) {
       Path candidate = number == 1 ? file : numbered(number);
       if (claimed(candidate)) {
-        Files.move(part, candidate, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, candidate, StandardCopyOption.ATOMIC_MOVE);
         return readable(candidate);
       }
       if (Files.isRegularFile(candidate)

@@ -40,6 +40,8 @@ final class ExecutionActions implements ExecutionListener {
   private final MachineShelf shelf;
   private final Instant since;
   private final Set<String> express = new HashSet<>();
+  private final MachineVersions versions;
+  private final Map<String, MachineVersions.Target> startedBy = new HashMap<>();
   private final Map<String, CompletableFuture<Execution>> awaited = new HashMap<>();
 
   /**
@@ -47,7 +49,9 @@ final class ExecutionActions implements ExecutionListener {
    *
    * @param since when the endpoint was started; nothing is older
    */
-  ExecutionActions(StepFunctions runtime, MachineShelf shelf, Instant since) {
+  ExecutionActions(
+      StepFunctions runtime, MachineShelf shelf, MachineVersions versions, Instant since) {
+    this.versions = versions;
     this.runtime = runtime;
     this.shelf = shelf;
     this.since = since;
@@ -116,7 +120,8 @@ final class ExecutionActions implements ExecutionListener {
   }
 
   Answer list(Parameters request) {
-    ServedMachine machine = shelf.get(request.required("stateMachineArn"));
+    String wanted = request.required("stateMachineArn");
+    ServedMachine machine = shelf.get(MachineVersions.unqualified(wanted));
     if (machine.express()) {
       throw new ApiError(
           ApiError.STATE_MACHINE_TYPE_NOT_SUPPORTED,
@@ -129,11 +134,19 @@ final class ExecutionActions implements ExecutionListener {
             true,
             e ->
                 e.stateMachineArn().equals(machine.arn())
+                    && (!MachineVersions.isQualified(wanted) || startedBy(e, wanted))
                     && (status.isEmpty() || status.get() == e.status()),
             request);
     return new Answer()
-        .with("executions", page.items().stream().map(ExecutionActions::listed).toList())
+        .with("executions", page.items().stream().map(this::listed).toList())
         .withOptional("nextToken", page.nextToken());
+  }
+
+  private boolean startedBy(Execution execution, String arn) {
+    MachineVersions.Target target = startedBy.get(execution.arn());
+    return target != null
+        && (target.version().arn().equals(arn)
+            || target.alias().map(MachineVersions.Alias::arn).equals(Optional.of(arn)));
   }
 
   Answer history(Parameters request) {
@@ -163,7 +176,8 @@ final class ExecutionActions implements ExecutionListener {
   }
 
   private ServedMachine startable(Parameters request) {
-    ServedMachine machine = shelf.get(request.required("stateMachineArn"));
+    ServedMachine machine =
+        shelf.get(MachineVersions.unqualified(request.required("stateMachineArn")));
     if (machine.deleting()) {
       throw new ApiError(
           ApiError.STATE_MACHINE_DELETING,
@@ -173,13 +187,25 @@ final class ExecutionActions implements ExecutionListener {
   }
 
   private Execution start(ServedMachine machine, Parameters request) {
-    Object input = input(request);
-    Optional<String> name = request.text("name");
+    String arn = request.required("stateMachineArn");
+    if (!MachineVersions.isQualified(arn)) {
+      Execution started = runtime.start(machine.arn(), request.text("name"), input(request));
+      shelf.started(started.arn(), machine);
+      return started;
+    }
+    MachineVersions.Target target =
+        versions
+            .resolve(arn)
+            .orElseThrow(
+                () ->
+                    new ApiError(
+                        ApiError.STATE_MACHINE_DOES_NOT_EXIST,
+                        "State Machine Does Not Exist: '" + arn + "'"));
     Execution started =
-        name.isPresent()
-            ? runtime.start(machine.arn(), name.get(), input)
-            : runtime.start(machine.arn(), input);
-    shelf.started(started.arn(), machine);
+        runtime.start(
+            machine.arn(), target.version().parsed(), request.text("name"), input(request));
+    startedBy.put(started.arn(), target);
+    shelf.started(started.arn(), target.version().machine());
     return started;
   }
 
@@ -250,7 +276,7 @@ final class ExecutionActions implements ExecutionListener {
                     "'statusFilter' must be one of " + Arrays.toString(ExecutionStatus.values())));
   }
 
-  private static Map<String, @Nullable Object> listed(Execution execution) {
+  private Map<String, @Nullable Object> listed(Execution execution) {
     Answer answer =
         new Answer()
             .with("executionArn", execution.arn())
@@ -259,6 +285,11 @@ final class ExecutionActions implements ExecutionListener {
             .with("status", execution.status().name())
             .with("startDate", execution.startDate());
     execution.stopDate().ifPresent(at -> answer.with("stopDate", at));
+    MachineVersions.Target target = startedBy.get(execution.arn());
+    if (target != null) {
+      answer.with("stateMachineVersionArn", target.version().arn());
+      target.alias().ifPresent(alias -> answer.with("stateMachineAliasArn", alias.arn()));
+    }
     return answer.members();
   }
 

@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.serve;
 
 import dev.understudy.rehearsal.asl.AslProblem;
 import dev.understudy.rehearsal.asl.DefinitionRefused;
+import dev.understudy.rehearsal.asl.ExpressCheck;
 import dev.understudy.rehearsal.asl.QueryLanguageRule;
 import dev.understudy.rehearsal.asl.StateMachine;
 import dev.understudy.rehearsal.asl.StateMachineParser;
@@ -35,18 +36,25 @@ final class MachineActions {
   private final MachineShelf shelf;
   private final InstantSource clock;
   private final StateMachineParser parser =
-      new StateMachineParser(QueryLanguageRule.JSONPATH_WHERE_IT_MEANS_THE_SAME, Quotas.AWS);
-  private final Map<String, Map<String, Object>> tags = new LinkedHashMap<>();
+      new StateMachineParser(QueryLanguageRule.EVERY_LANGUAGE, Quotas.AWS);
+  private final TagActions tags;
+  private final MachineVersions versions;
   private int revisions;
 
-  MachineActions(StepFunctions runtime, MachineShelf shelf, InstantSource clock) {
+  MachineActions(
+      StepFunctions runtime,
+      MachineShelf shelf,
+      MachineVersions versions,
+      TagActions tags,
+      InstantSource clock) {
     this.runtime = runtime;
+    this.versions = versions;
+    this.tags = tags;
     this.shelf = shelf;
     this.clock = clock;
   }
 
   Answer create(Parameters request) {
-    refuseVersions(request);
     String name = request.required("name");
     if (!NAME.matcher(name).matches()) {
       throw new ApiError(ApiError.INVALID_NAME, "Invalid Name: '" + name + "'");
@@ -68,10 +76,11 @@ final class MachineActions {
       return again(there.get(), wanted);
     }
     load(wanted);
-    tags.put(wanted.arn(), tags(request));
+    tags.set(wanted.arn(), request);
     return new Answer()
         .with("stateMachineArn", wanted.arn())
-        .with("creationDate", wanted.created());
+        .with("creationDate", wanted.created())
+        .withOptional("stateMachineVersionArn", published(wanted, request));
   }
 
   private static Answer again(ServedMachine there, ServedMachine wanted) {
@@ -88,7 +97,6 @@ final class MachineActions {
   }
 
   Answer update(Parameters request) {
-    refuseVersions(request);
     ServedMachine old = shelf.get(request.required("stateMachineArn"));
     if (old.deleting()) {
       throw new ApiError(
@@ -118,19 +126,36 @@ final class MachineActions {
     load(updated);
     return new Answer()
         .with("updateDate", updated.updated())
-        .withOptional("revisionId", updated.revisionId());
+        .withOptional("revisionId", updated.revisionId())
+        .withOptional("stateMachineVersionArn", published(updated, request));
   }
 
   Answer delete(Parameters request) {
     String arn = request.required("stateMachineArn");
     shelf.find(arn).ifPresent(machine -> shelf.put(machine.asDeleting()));
     runtime.delete(arn);
-    tags.remove(arn);
+    tags.forget(arn);
+    versions.deleteAllOf(arn);
     return new Answer();
   }
 
   Answer describe(Parameters request) {
-    return described(shelf.get(request.required("stateMachineArn")));
+    String arn = request.required("stateMachineArn");
+    if (!MachineVersions.isQualified(arn)) {
+      return described(shelf.get(arn));
+    }
+    MachineVersions.Version version =
+        versions
+            .version(arn)
+            .orElseThrow(
+                () ->
+                    new ApiError(
+                        ApiError.STATE_MACHINE_DOES_NOT_EXIST,
+                        "State Machine Does Not Exist: '" + arn + "'"));
+    return described(version.machine())
+        .with("stateMachineArn", arn)
+        .with("creationDate", version.created())
+        .with("description", version.description());
   }
 
   static Answer described(ServedMachine machine) {
@@ -167,17 +192,18 @@ final class MachineActions {
   }
 
   Answer validate(Parameters request) {
-    List<AslProblem> problems = problems(request.required("definition"));
+    List<AslProblem> problems = problems(request.required("definition"), type(request));
     int asked = request.count("maxResults", 0, MOST_DIAGNOSTICS);
     int most = asked == 0 ? MOST_DIAGNOSTICS : asked;
     List<Map<String, @Nullable Object>> diagnostics = new ArrayList<>();
     for (AslProblem problem : problems.subList(0, Math.min(most, problems.size()))) {
-      diagnostics.add(
+      Answer diagnostic =
           new Answer()
               .with("severity", "ERROR")
-              .with("code", "SCHEMA_VALIDATION_FAILED")
-              .with("message", problem.wrong() + "; " + problem.right())
-              .with("location", problem.path().isEmpty() ? "/" : problem.path())
+              .with("code", problem.code().name())
+              .with("message", problem.message());
+      diagnostics.add(
+          (problem.path().isEmpty() ? diagnostic : diagnostic.with("location", problem.location()))
               .members());
     }
     return new Answer()
@@ -186,39 +212,50 @@ final class MachineActions {
         .with("truncated", problems.size() > diagnostics.size());
   }
 
-  Answer listTags(Parameters request) {
-    String arn = request.required("resourceArn");
-    if (shelf.find(arn).isEmpty()) {
-      throw new ApiError(ApiError.RESOURCE_NOT_FOUND, "Resource not found: '" + arn + "'");
-    }
-    return new Answer()
-        .with(
-            "tags",
-            tags.getOrDefault(arn, Map.of()).entrySet().stream()
-                .map(tag -> Map.of("key", tag.getKey(), "value", tag.getValue()))
-                .toList());
+  private Optional<String> published(ServedMachine machine, Parameters request) {
+    return request.flag("publish", false)
+        ? Optional.of(
+            versions
+                .publish(
+                    machine,
+                    read(machine.definition(), machine.type()),
+                    request.text("versionDescription").orElse(""),
+                    clock.instant())
+                .arn())
+        : Optional.empty();
   }
 
-  private List<AslProblem> problems(String definition) {
+  private List<AslProblem> problems(String definition, ServedMachine.Type type) {
     try {
-      parser.parse(definition);
+      var _ = read(definition, type);
       return List.of();
     } catch (DefinitionRefused refused) {
       return refused.problems();
     }
   }
 
+  /** The one way a definition is read, whether to validate or to create. */
+  StateMachine read(String definition, ServedMachine.Type type) {
+    StateMachine machine = parser.parse(definition);
+    List<AslProblem> express =
+        type == ServedMachine.Type.EXPRESS ? ExpressCheck.problems(machine) : List.of();
+    if (!express.isEmpty()) {
+      throw new DefinitionRefused(express);
+    }
+    runtime.check(machine);
+    return machine;
+  }
+
   private void load(ServedMachine machine) {
     try {
-      StateMachine read = parser.parse(machine.definition());
-      runtime.create(machine.name(), read);
+      runtime.create(machine.name(), read(machine.definition(), machine.type()));
     } catch (DefinitionRefused refused) {
       throw new ApiError(
           ApiError.INVALID_DEFINITION,
           "Invalid State Machine Definition: '"
               + refused.problems().stream()
-                  .map(AslProblem::toString)
-                  .collect(Collectors.joining("', '"))
+                  .map(AslProblem::diagnostic)
+                  .collect(Collectors.joining(", "))
               + "'");
     }
     shelf.put(machine);
@@ -237,25 +274,5 @@ final class MachineActions {
     Map<String, Object> kept = new LinkedHashMap<>(before);
     KEPT.forEach(name -> request.any(name).ifPresent(value -> kept.put(name, value)));
     return kept;
-  }
-
-  private static Map<String, Object> tags(Parameters request) {
-    Map<String, Object> tags = new LinkedHashMap<>();
-    if (request.any("tags").orElse(List.of()) instanceof List<?> list) {
-      for (Object tag : list) {
-        if (tag instanceof Map<?, ?> map && map.get("key") instanceof String key) {
-          tags.put(key, map.get("value") instanceof String value ? value : "");
-        }
-      }
-    }
-    return tags;
-  }
-
-  private static void refuseVersions(Parameters request) {
-    if (request.flag("publish", false)) {
-      throw new ApiError(
-          ApiError.VALIDATION,
-          "This endpoint keeps no versions of state machines: leave publish out");
-    }
   }
 }

@@ -19,15 +19,30 @@ final class StepFunctionsApi {
   StepFunctionsApi(StepFunctions runtime, Timeline timeline) {
     this.timeline = timeline;
     MachineShelf shelf = new MachineShelf(runtime);
-    MachineActions machines = new MachineActions(runtime, shelf, timeline.clock());
+    MachineVersions versions = new MachineVersions();
+    TagActions tags = new TagActions(arn -> shelf.find(arn).isPresent());
+    MachineActions machines = new MachineActions(runtime, shelf, versions, tags, timeline.clock());
     put("CreateStateMachine", machines::create);
     put("UpdateStateMachine", machines::update);
     put("DeleteStateMachine", machines::delete);
     put("DescribeStateMachine", machines::describe);
     put("ListStateMachines", machines::list);
     put("ValidateStateMachineDefinition", machines::validate);
-    put("ListTagsForResource", machines::listTags);
-    ExecutionActions executions = new ExecutionActions(runtime, shelf, timeline.clock().instant());
+    put("ListTagsForResource", tags::list);
+    put("TagResource", tags::tag);
+    put("UntagResource", tags::untag);
+    VersionActions publishing = new VersionActions(machines, shelf, versions, timeline.clock());
+    put("PublishStateMachineVersion", publishing::publish);
+    put("ListStateMachineVersions", publishing::list);
+    put("DeleteStateMachineVersion", publishing::delete);
+    AliasActions aliases = new AliasActions(shelf, versions, timeline.clock());
+    put("CreateStateMachineAlias", aliases::create);
+    put("UpdateStateMachineAlias", aliases::update);
+    put("DescribeStateMachineAlias", aliases::describe);
+    put("DeleteStateMachineAlias", aliases::delete);
+    put("ListStateMachineAliases", aliases::list);
+    ExecutionActions executions =
+        new ExecutionActions(runtime, shelf, versions, timeline.clock().instant());
     put("StartExecution", executions::start);
     actions.put("StartSyncExecution", executions::startSync);
     put("StopExecution", executions::stop);

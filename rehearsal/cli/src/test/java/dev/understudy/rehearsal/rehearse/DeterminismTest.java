@@ -38,7 +38,10 @@ class DeterminismTest {
 
       RunResult again =
           StagedRun.perform(
-              workflow, rehearsal.seedOf(RunId.drawn(run)), new ListedFaults(result.struck()), List.of(listed));
+              workflow,
+              rehearsal.seedOf(RunId.drawn(run)),
+              new ListedFaults(result.struck()),
+              List.of(listed));
 
       assertThat(listed.hex()).isEqualTo(drawn.hex());
       assertThat(again.verdict()).isEqualTo(result.verdict());

@@ -305,6 +305,60 @@ class StepFunctionsServerTest {
   }
 
   @Test
+  void versions_keep_their_definition_and_aliases_lead_to_them() {
+    String machine = create("echo", ECHO);
+    String one =
+        client.publishStateMachineVersion(r -> r.stateMachineArn(machine)).stateMachineVersionArn();
+    var _ =
+        client.updateStateMachine(
+            r -> r.stateMachineArn(machine).definition(ECHO.replace("said", "told")));
+    String two =
+        client.publishStateMachineVersion(r -> r.stateMachineArn(machine)).stateMachineVersionArn();
+    String alias =
+        client
+            .createStateMachineAlias(
+                r ->
+                    r.name("live")
+                        .routingConfiguration(
+                            route -> route.stateMachineVersionArn(one).weight(100)))
+            .stateMachineAliasArn();
+
+    assertThat(one).isEqualTo(machine + ":1");
+    assertThat(two).isEqualTo(machine + ":2");
+    assertThat(
+            client.listStateMachineVersions(r -> r.stateMachineArn(machine)).stateMachineVersions())
+        .extracting(v -> v.stateMachineVersionArn())
+        .containsExactly(two, one);
+    String started =
+        client.startExecution(r -> r.stateMachineArn(alias).input("{\"say\": 1}")).executionArn();
+    DescribeExecutionResponse ended = ended(started);
+    assertThat(ended.output()).isEqualTo("{\"said\":1}");
+    assertThat(ended.stateMachineVersionArn()).isEqualTo(one);
+    assertThat(ended.stateMachineAliasArn()).isEqualTo(alias);
+    assertThatThrownBy(() -> client.deleteStateMachineVersion(r -> r.stateMachineVersionArn(one)))
+        .hasMessageContaining("live");
+    assertThat(client.describeStateMachine(r -> r.stateMachineArn(one)).definition())
+        .isEqualTo(ECHO);
+    var _ = client.deleteStateMachineAlias(r -> r.stateMachineAliasArn(alias));
+    var _ = client.deleteStateMachineVersion(r -> r.stateMachineVersionArn(one));
+    assertThat(
+            client.listStateMachineVersions(r -> r.stateMachineArn(machine)).stateMachineVersions())
+        .hasSize(1);
+  }
+
+  @Test
+  void tags_are_set_listed_and_taken_away() {
+    String machine = create("echo", ECHO);
+    var _ = client.tagResource(r -> r.resourceArn(machine).tags(t -> t.key("a").value("1")));
+    var _ = client.tagResource(r -> r.resourceArn(machine).tags(t -> t.key("b").value("2")));
+    var _ = client.untagResource(r -> r.resourceArn(machine).tagKeys("a"));
+
+    assertThat(client.listTagsForResource(r -> r.resourceArn(machine)).tags())
+        .singleElement()
+        .satisfies(tag -> assertThat(tag.key() + tag.value()).isEqualTo("b2"));
+  }
+
+  @Test
   void a_restart_keeps_nothing_and_says_so() throws IOException {
     String arn = client.startExecution(r -> r.stateMachineArn(create("echo", ECHO))).executionArn();
     stop();

@@ -11,8 +11,8 @@ public enum AslPart {
   BRANCH("Branch of a Parallel", List.of("Comment", "StartAt", "States")),
   ITEM_PROCESSOR(
       "ItemProcessor of a Map", List.of("Comment", "ProcessorConfig", "StartAt", "States")),
-  PROCESSOR_CONFIG("ProcessorConfig (Mode INLINE)", List.of("Mode")),
-  CHOICE_RULE("Choice rule", List.of("Comment", "Condition", "Output", "Assign", "Next")),
+  PROCESSOR_CONFIG("ProcessorConfig", List.of("Mode", "ExecutionType")),
+  CHOICE_RULE("Choice rule (JSONata)", List.of("Comment", "Condition", "Output", "Assign", "Next")),
   RETRIER(
       "Retrier",
       List.of(
@@ -23,7 +23,9 @@ public enum AslPart {
           "BackoffRate",
           "MaxDelaySeconds",
           "JitterStrategy")),
-  CATCHER("Catcher", List.of("Comment", "ErrorEquals", "Output", "Assign", "Next"));
+  CATCHER("Catcher (JSONata)", List.of("Comment", "ErrorEquals", "Output", "Assign", "Next")),
+  PATH_CATCHER(
+      "Catcher (JSONPath)", List.of("Comment", "ErrorEquals", "ResultPath", "Assign", "Next"));
 
   private final String title;
   private final List<String> fields;

@@ -29,27 +29,22 @@ public final class AslSupportPage {
     add("");
     add("Written from the lists the parser goes by; `AslSupportPageTest` fails when it is stale.");
     add("");
-    add("The Amazon States Language in its JSONata form. Whatever is not on this page is refused");
-    add("with its JSON pointer when a state machine is created, never ignored; all faults of a");
-    add("definition are told at once. JSONPath is refused: set `\"QueryLanguage\": \"JSONata\"`.");
-    add("Distributed Maps, activities and `Credentials` are refused too.");
+    add("The Amazon States Language with both of its query languages, by machine or by state.");
+    add("Whatever is not on this page is refused with its JSON pointer when a state machine is");
+    add("created, never ignored; all faults of a definition are told at once. The project's own");
+    add("state machines are JSONata alone.");
   }
 
   private void states() {
-    heading("States");
-    add("| Type | Fields |");
-    add("|---|---|");
-    for (StateType type : StateType.values()) {
-      add(
-          "| `"
-              + type.aslName()
-              + "` | "
-              + code(type.ownFields())
-              + (type.ownFields().isEmpty() || type.flowFields().isEmpty() ? "" : ", ")
-              + code(type.flowFields())
-              + " |");
+    for (StateLanguage language : LanguageCheck.all()) {
+      heading("States in " + language.aslName());
+      add("| Type | Fields |");
+      add("|---|---|");
+      for (StateType type : StateType.values()) {
+        add("| `" + type.aslName() + "` | " + code(language.fieldsOf(type)) + " |");
+      }
+      add("");
     }
-    add("");
     add("Every state may have " + code(StateType.EVERY_STATE) + ".");
   }
 

@@ -33,7 +33,7 @@ final class EffectsParser {
     Fields variables = Fields.of(fields.raw("Assign"), fields.pathOf("Assign"), fields.problems());
     Map<String, Template> assign = new LinkedHashMap<>();
     for (String name : variables.names()) {
-      check(variables, name);
+      check(variables, name, name);
       variables
           .template(location + "Assign/", name)
           .ifPresent(template -> assign.put(name, template));
@@ -41,12 +41,12 @@ final class EffectsParser {
     return assign;
   }
 
-  private static void check(Fields variables, String name) {
+  static void check(Fields variables, String field, String name) {
     if (!NAME.matcher(name).matches()) {
       variables.refuse(
-          name, "is no name of a variable", "letters, digits and _ are allowed, at most 80");
+          field, "is no name of a variable", "letters, digits and _ are allowed, at most 80");
     } else if (name.equals("states")) {
-      variables.refuse(name, "is a reserved name", "another name must be chosen");
+      variables.refuse(field, "is a reserved name", "another name must be chosen");
     }
   }
 }

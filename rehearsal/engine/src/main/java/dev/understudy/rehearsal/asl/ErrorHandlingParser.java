@@ -36,7 +36,7 @@ final class ErrorHandlingParser {
 
   private ErrorHandlingParser() {}
 
-  static ErrorHandling read(Fields state) {
+  static ErrorHandling read(Fields state, StateLanguage language) {
     List<Retrier> retriers = new ArrayList<>();
     List<Catcher> catchers = new ArrayList<>();
     List<?> retry = state.array("Retry");
@@ -47,7 +47,7 @@ final class ErrorHandlingParser {
     List<?> caught = state.array("Catch");
     for (int i = 0; i < caught.size(); i++) {
       Fields fields = element(state, "Catch", i, caught.get(i));
-      catchers.add(catcher(fields, "Catch[" + i + "]/", i == caught.size() - 1));
+      catchers.add(catcher(fields, language, "Catch[" + i + "]/", i == caught.size() - 1));
     }
     return new ErrorHandling(List.copyOf(retriers), List.copyOf(catchers));
   }
@@ -94,10 +94,15 @@ final class ErrorHandlingParser {
     return strategy.equals("FULL");
   }
 
-  private static Catcher catcher(Fields fields, String location, boolean last) {
-    fields.refuseUnlessOneOf(AslPart.CATCHER.fields(), "a catcher");
+  private static Catcher catcher(
+      Fields fields, StateLanguage language, String location, boolean last) {
+    AslPart part =
+        language.aslName().equals(LanguageCheck.JSONATA) ? AslPart.CATCHER : AslPart.PATH_CATCHER;
+    fields.refuseUnlessOneOf(part.fields(), "a catcher");
     return new Catcher(
-        errors(fields, last), EffectsParser.read(fields, location), fields.requiredString("Next"));
+        errors(fields, last),
+        language.catcherEffects(fields, location),
+        fields.requiredString("Next"));
   }
 
   private static List<String> errors(Fields fields, boolean last) {

@@ -26,8 +26,7 @@ final class Fields {
     this.path = path;
     this.problems = problems;
     this.templates =
-        new Templates(
-            (below, wrong) -> problems.add(path + below, wrong, "write it in JSONata 2.0.6"));
+        new Templates((below, wrong) -> refuseExpression(problems, path + below, wrong));
   }
 
   /** Reads an object; anything else is told and read as one without fields. */
@@ -152,10 +151,12 @@ final class Fields {
       return Optional.empty();
     }
     Templates below =
-        new Templates(
-            (deeper, wrong) ->
-                problems.add(pathOf(name) + deeper, wrong, "write it in JSONata 2.0.6"));
+        new Templates((deeper, wrong) -> refuseExpression(problems, pathOf(name) + deeper, wrong));
     return Optional.of(below.of(prefix + name, raw(name)));
+  }
+
+  private static void refuseExpression(Problems problems, String path, String wrong) {
+    problems.add(Diagnostic.INVALID_JSONATA_EXPRESSION, path, wrong, "write it in JSONata 2.0.6");
   }
 
   Template templateOf(String location, @Nullable Object value) {
@@ -168,6 +169,20 @@ final class Fields {
       return template("", name);
     }
     return wholeNumber(name, min, max).isPresent() ? template("", name) : Optional.empty();
+  }
+
+  /** A number from 0 to 100, which may have a fraction, or an expression. */
+  Optional<Template> percentage(String name) {
+    if (!has(name)) {
+      return Optional.empty();
+    }
+    boolean fits =
+        raw(name) instanceof Number share && share.doubleValue() >= 0 && share.doubleValue() <= 100;
+    if (!fits && !(raw(name) instanceof String text && Templates.isExpression(text))) {
+      refuse(name, "is " + JsonText.write(raw(name)), "a number from 0 to 100 belongs here");
+      return Optional.empty();
+    }
+    return template("", name);
   }
 
   private static boolean isWhole(Number number, long min, long max) {

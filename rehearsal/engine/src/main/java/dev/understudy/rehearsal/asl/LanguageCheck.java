@@ -1,16 +1,13 @@
 package dev.understudy.rehearsal.asl;
 
-import dev.understudy.rehearsal.jsonata.Templates;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Sees to it that a state is JSONata, or under the lenient rule means the same as if it were. */
+/** Which query language a state is written in, and whether that is allowed. */
 final class LanguageCheck {
   static final String JSONATA = "JSONata";
-  private static final String JSONPATH = "JSONPath";
-  private static final String WRONG = "JSONPath is not supported";
-  private static final String RIGHT = "set \"QueryLanguage\": \"JSONata\"";
+  static final String JSONPATH = "JSONPath";
+  private static final StateLanguage JSONATA_READER = new JsonataReader();
+  private static final StateLanguage JSONPATH_READER = new JsonPathReader();
 
   private final boolean machineIsJsonata;
   private final QueryLanguageRule rule;
@@ -21,61 +18,59 @@ final class LanguageCheck {
   }
 
   static LanguageCheck of(Fields machine, QueryLanguageRule rule) {
-    String language = languageOf(machine, JSONPATH);
-    return new LanguageCheck(language.equals(JSONATA), rule);
+    return new LanguageCheck(languageOf(machine, JSONPATH).equals(JSONATA), rule);
   }
 
-  /** Whether the rest of the state is worth reading strictly; otherwise it has been refused. */
-  boolean takes(Fields state) {
+  /** All query languages. */
+  static List<StateLanguage> all() {
+    return List.of(JSONATA_READER, JSONPATH_READER);
+  }
+
+  /** How to read a state; a language that is not allowed is told. */
+  StateLanguage of(Fields state) {
     String language = languageOf(state, machineIsJsonata ? JSONATA : JSONPATH);
     if (language.equals(JSONATA)) {
-      boolean clean = true;
-      for (String name : state.names()) {
-        if (JsonPathFields.has(name)) {
-          state.refuse(name, WRONG, RIGHT + " and use Arguments, Output and Assign");
-          clean = false;
-        }
-      }
-      return clean;
+      return JSONATA_READER;
     }
-    if (rule == QueryLanguageRule.JSONPATH_WHERE_IT_MEANS_THE_SAME && meansTheSame(state)) {
-      return true;
+    if (rule == QueryLanguageRule.JSONATA_ONLY) {
+      state
+          .problems()
+          .add(state.path(), "JSONPath is not taken here", "set \"QueryLanguage\": \"JSONata\"");
+    } else if (machineIsJsonata && state.has("QueryLanguage")) {
+      state.refuse(
+          "QueryLanguage",
+          "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
+          "leave it out");
     }
-    state.problems().add(state.path(), WRONG, RIGHT);
-    return false;
+    return JSONPATH_READER;
+  }
+
+  /** The language of a field that only the other one has, for a word that helps. */
+  static boolean isOfOther(StateLanguage language, StateType type, String field) {
+    return all().stream()
+        .anyMatch(other -> other != language && other.fieldsOf(type).contains(field));
+  }
+
+  /** What the service says of such a field. */
+  static String onlyInTheOther(StateLanguage language, String field) {
+    String other = language.aslName().equals(JSONATA) ? JSONPATH : JSONATA;
+    return "The QueryLanguage is set to '"
+        + language.aslName()
+        + "', but field '"
+        + field
+        + "' is only supported for the '"
+        + other
+        + "' QueryLanguage";
   }
 
   private static String languageOf(Fields fields, String otherwise) {
     String language = fields.string("QueryLanguage").orElse(otherwise);
     if (!language.equals(JSONATA) && !language.equals(JSONPATH)) {
-      fields.refuse("QueryLanguage", "'" + language + "' is unknown", JSONATA + " belongs here");
+      fields.refuse(
+          "QueryLanguage",
+          "'" + language + "' is unknown",
+          JSONATA + " or " + JSONPATH + " belongs here");
     }
     return language;
-  }
-
-  private static boolean meansTheSame(Fields state) {
-    for (String name : state.names()) {
-      Object value = state.raw(name);
-      if (JsonPathFields.has(name)
-          || name.equals("Choices")
-          || JsonPathFields.isTemplate(value)
-          || holdsExpression(value)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  // To JSONPath a JSONata expression is a string like any other. Nested states speak for
-  // themselves.
-  private static boolean holdsExpression(@Nullable Object value) {
-    return switch (value) {
-      case String text -> Templates.isExpression(text);
-      case List<?> list -> list.stream().anyMatch(LanguageCheck::holdsExpression);
-      case Map<?, ?> map ->
-          !map.containsKey("States")
-              && map.values().stream().anyMatch(LanguageCheck::holdsExpression);
-      case null, default -> false;
-    };
   }
 }

@@ -11,6 +11,16 @@ final class Problems {
     found.add(new AslProblem(path, wrong, right));
   }
 
+  /** A fault in the words of the service. */
+  void add(Diagnostic code, String path, String message, String right) {
+    found.add(new AslProblem(path, message, right, code, message));
+  }
+
+  /** A fault in words of our own for people, and in those of the service for its API. */
+  void add(Diagnostic code, String path, String wrong, String right, String message) {
+    found.add(new AslProblem(path, wrong, right, code, message));
+  }
+
   List<AslProblem> all() {
     return List.copyOf(found);
   }

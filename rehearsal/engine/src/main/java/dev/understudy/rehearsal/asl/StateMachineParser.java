@@ -72,7 +72,15 @@ public final class StateMachineParser {
     try {
       return JsonText.read(definition);
     } catch (IllegalArgumentException e) {
-      throw refusal("is not JSON: " + e.getMessage(), "one JSON object belongs here");
+      String wrong = "the definition is not JSON: " + e.getMessage();
+      throw new DefinitionRefused(
+          List.of(
+              new AslProblem(
+                  "",
+                  wrong,
+                  "one JSON object belongs here",
+                  Diagnostic.INVALID_JSON_DESCRIPTION,
+                  wrong)));
     }
   }
 
@@ -84,6 +92,7 @@ public final class StateMachineParser {
     }
     Block block = new BlockParser(LanguageCheck.of(fields, rule)).read(fields);
     new VariableScopes(problems).check(block, "", Set.of());
+    new ExpressionCheck(problems).check(block, "");
     return new StateMachine(
         fields.string("Comment"),
         block,

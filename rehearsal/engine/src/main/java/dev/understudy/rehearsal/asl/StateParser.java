@@ -1,7 +1,6 @@
 package dev.understudy.rehearsal.asl;
 
 import dev.understudy.rehearsal.jsonata.Template;
-import dev.understudy.rehearsal.jsonata.Templates;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -32,42 +31,61 @@ final class StateParser {
       }
       return Optional.empty();
     }
-    if (language.takes(fields)) {
-      refuseUnknownFields(type.get(), fields);
-    }
-    return Optional.of(read(type.get(), name, fields));
+    StateLanguage reader = language.of(fields);
+    refuseUnknownFields(type.get(), reader, fields);
+    return Optional.of(read(type.get(), reader, name, fields));
   }
 
-  private static void refuseUnknownFields(StateType type, Fields fields) {
+  private static void refuseUnknownFields(StateType type, StateLanguage language, Fields fields) {
+    List<String> known = language.fieldsOf(type);
     for (String field : fields.names()) {
-      if (!type.allows(field)) {
-        fields.refuse(
-            field,
-            "a " + type.aslName() + " state has no such field, or it is not supported",
-            "it takes " + String.join(", ", concat(type.ownFields(), type.flowFields())));
+      if (StateType.EVERY_STATE.contains(field) || known.contains(field)) {
+        continue;
       }
+      boolean other = LanguageCheck.isOfOther(language, type, field);
+      fields
+          .problems()
+          .add(
+              Diagnostic.SCHEMA_VALIDATION_FAILED,
+              fields.pathOf(field),
+              other
+                  ? "is no field of a " + language.aslName() + " state"
+                  : "a " + type.aslName() + " state has no such field, or it is not supported",
+              "it takes " + String.join(", ", known),
+              other
+                  ? LanguageCheck.onlyInTheOther(language, field)
+                  : "Field '" + field + "' is not supported");
     }
   }
 
-  private State read(StateType type, String name, Fields fields) {
+  private State read(StateType type, StateLanguage language, String name, Fields fields) {
     Optional<String> comment = fields.string("Comment");
     return switch (type) {
-      case TASK -> task(name, comment, fields);
-      case PASS -> new State.Pass(name, comment, EffectsParser.read(fields, ""), nextOrEnd(fields));
-      case CHOICE -> choice(name, comment, fields);
+      case TASK -> task(language, name, comment, fields);
+      case PASS -> new State.Pass(name, comment, language.effects(fields, type), nextOrEnd(fields));
+      case CHOICE -> choice(language, name, comment, fields);
       case WAIT ->
           new State.Wait(
-              name, comment, waitFor(fields), EffectsParser.read(fields, ""), nextOrEnd(fields));
-      case SUCCEED -> new State.Succeed(name, comment, EffectsParser.read(fields, ""));
-      case FAIL -> new State.Fail(name, comment, text(fields, "Error"), text(fields, "Cause"));
-      case PARALLEL -> parallel(name, comment, fields);
-      case MAP -> map(name, comment, fields);
+              name,
+              comment,
+              language.waitFor(fields),
+              language.effects(fields, type),
+              nextOrEnd(fields));
+      case SUCCEED -> new State.Succeed(name, comment, language.effects(fields, type));
+      case FAIL ->
+          new State.Fail(
+              name, comment, language.text(fields, "Error"), language.text(fields, "Cause"));
+      case PARALLEL -> parallel(language, name, comment, fields);
+      case MAP -> map(language, name, comment, fields);
     };
   }
 
-  private static State task(String name, Optional<String> comment, Fields fields) {
-    Optional<Template> timeout = fields.number("TimeoutSeconds", 1, Fields.LONGEST_SECONDS);
-    Optional<Template> heartbeat = fields.number("HeartbeatSeconds", 1, Fields.LONGEST_SECONDS);
+  private static State task(
+      StateLanguage language, String name, Optional<String> comment, Fields fields) {
+    Optional<Template> timeout =
+        language.number(fields, "TimeoutSeconds", 1, Fields.LONGEST_SECONDS);
+    Optional<Template> heartbeat =
+        language.number(fields, "HeartbeatSeconds", 1, Fields.LONGEST_SECONDS);
     if (fields.raw("TimeoutSeconds") instanceof Number whole
         && fields.raw("HeartbeatSeconds") instanceof Number part
         && part.longValue() >= whole.longValue()) {
@@ -78,11 +96,11 @@ final class StateParser {
         name,
         comment,
         resource(fields),
-        fields.template("", "Arguments"),
+        language.arguments(fields),
         timeout,
         heartbeat,
-        ErrorHandlingParser.read(fields),
-        EffectsParser.read(fields, ""),
+        ErrorHandlingParser.read(fields, language),
+        language.effects(fields, StateType.TASK),
         nextOrEnd(fields));
   }
 
@@ -101,61 +119,35 @@ final class StateParser {
     }
   }
 
-  private static State choice(String name, Optional<String> comment, Fields fields) {
+  private static State choice(
+      StateLanguage language, String name, Optional<String> comment, Fields fields) {
     List<ChoiceRule> rules = new ArrayList<>();
     List<?> choices = fields.nonEmptyArray("Choices");
     for (int i = 0; i < choices.size(); i++) {
       Fields rule =
           Fields.of(choices.get(i), fields.pathOf("Choices") + "/" + i, fields.problems());
-      rule.refuseUnlessOneOf(AslPart.CHOICE_RULE.fields(), "a choice rule");
       String location = "Choices[" + i + "]/";
       rules.add(
           new ChoiceRule(
-              condition(rule, location),
-              EffectsParser.read(rule, location),
+              language.condition(rule, location),
+              language.ruleEffects(fields, rule, location),
               rule.requiredString("Next")));
     }
     return new State.Choice(
-        name, comment, rules, fields.string("Default"), EffectsParser.read(fields, ""));
+        name, comment, rules, fields.string("Default"), language.effects(fields, StateType.CHOICE));
   }
 
-  private static Template condition(Fields rule, String location) {
-    Object condition = rule.raw("Condition");
-    boolean expression = condition instanceof String text && Templates.isExpression(text);
-    if (!expression && !(condition instanceof Boolean)) {
-      rule.refuse(
-          "Condition",
-          rule.has("Condition") ? "is no condition" : "is missing",
-          "true, false or \"{% … %}\" belongs here");
+  static void checkInstant(Fields fields, String text) {
+    try {
+      OffsetDateTime.parse(text);
+    } catch (DateTimeParseException _) {
+      fields.refuse(
+          "Timestamp", "'" + text + "' is no instant", "such as 2026-03-14T01:59:00Z belongs here");
     }
-    return rule.template(location, "Condition")
-        .orElseGet(() -> new Template.Literal(location + "Condition", false));
   }
 
-  private static State.WaitFor waitFor(Fields fields) {
-    if (fields.has("Seconds") == fields.has("Timestamp")) {
-      fields
-          .problems()
-          .add(fields.path(), "a Wait has Seconds or Timestamp", "exactly one must be there");
-    }
-    if (fields.raw("Timestamp") instanceof String text && !Templates.isExpression(text)) {
-      try {
-        OffsetDateTime.parse(text);
-      } catch (DateTimeParseException _) {
-        fields.refuse(
-            "Timestamp",
-            "'" + text + "' is no instant",
-            "such as 2026-03-14T01:59:00Z belongs here");
-      }
-    }
-    Optional<State.WaitFor> seconds =
-        fields.number("Seconds", 0, Fields.LONGEST_SECONDS).map(State.WaitFor.Seconds::new);
-    return seconds
-        .or(() -> text(fields, "Timestamp").map(State.WaitFor.Timestamp::new))
-        .orElseGet(() -> new State.WaitFor.Seconds(new Template.Literal("Seconds", 0)));
-  }
-
-  private State parallel(String name, Optional<String> comment, Fields fields) {
+  private State parallel(
+      StateLanguage language, String name, Optional<String> comment, Fields fields) {
     List<Block> branches = new ArrayList<>();
     List<?> list = fields.nonEmptyArray("Branches");
     for (int i = 0; i < list.size(); i++) {
@@ -169,52 +161,50 @@ final class StateParser {
         name,
         comment,
         branches,
-        fields.template("", "Arguments"),
-        ErrorHandlingParser.read(fields),
-        EffectsParser.read(fields, ""),
+        language.arguments(fields),
+        ErrorHandlingParser.read(fields, language),
+        language.effects(fields, StateType.PARALLEL),
         nextOrEnd(fields));
   }
 
-  private State map(String name, Optional<String> comment, Fields fields) {
+  private State map(StateLanguage language, String name, Optional<String> comment, Fields fields) {
+    boolean legacy = fields.has("Iterator") && !fields.has("ItemProcessor");
+    String processorField = legacy ? "Iterator" : "ItemProcessor";
     Fields processor =
-        Fields.of(fields.raw("ItemProcessor"), fields.pathOf("ItemProcessor"), fields.problems());
+        Fields.of(fields.raw(processorField), fields.pathOf(processorField), fields.problems());
     processor.refuseUnlessOneOf(AslPart.ITEM_PROCESSOR.fields(), "an ItemProcessor");
-    if (processor.has("ProcessorConfig")) {
-      Fields config =
-          Fields.of(
-              processor.raw("ProcessorConfig"),
-              processor.pathOf("ProcessorConfig"),
-              fields.problems());
-      config.refuseUnlessOneOf(AslPart.PROCESSOR_CONFIG.fields(), "an inline ProcessorConfig");
-      if (!config.string("Mode").orElse("INLINE").equals("INLINE")) {
-        config.refuse("Mode", "only inline Maps are supported", "INLINE belongs here");
-      }
-    }
+    processorConfig(processor);
     return new State.MapEach(
         name,
         comment,
-        items(fields),
-        fields.template("", "ItemSelector"),
+        language.items(fields),
+        language.itemSelector(fields),
         blocks.read(processor),
-        fields.number("MaxConcurrency", 0, Integer.MAX_VALUE),
-        fields.number("ToleratedFailureCount", 0, Integer.MAX_VALUE),
-        fields.number("ToleratedFailurePercentage", 0, 100),
-        ErrorHandlingParser.read(fields),
-        EffectsParser.read(fields, ""),
+        language.number(fields, "MaxConcurrency", 0, Integer.MAX_VALUE),
+        language.number(fields, "ToleratedFailureCount", 0, Integer.MAX_VALUE),
+        language.percentage(fields, "ToleratedFailurePercentage"),
+        ErrorHandlingParser.read(fields, language),
+        language.effects(fields, StateType.MAP),
         nextOrEnd(fields));
   }
 
-  private static Optional<Template> items(Fields fields) {
-    Object items = fields.raw("Items");
-    boolean expression = items instanceof String text && Templates.isExpression(text);
-    if (fields.has("Items") && !expression && !(items instanceof List<?>)) {
-      fields.refuse("Items", "are no items", "an array or \"{% … %}\" belongs here");
+  private static void processorConfig(Fields processor) {
+    if (!processor.has("ProcessorConfig")) {
+      return;
     }
-    return fields.template("", "Items");
-  }
-
-  private static Optional<Template> text(Fields fields, String name) {
-    return fields.string(name).flatMap(_ -> fields.template("", name));
+    Fields config =
+        Fields.of(
+            processor.raw("ProcessorConfig"),
+            processor.pathOf("ProcessorConfig"),
+            processor.problems());
+    config.refuseUnlessOneOf(AslPart.PROCESSOR_CONFIG.fields(), "a ProcessorConfig");
+    String mode = config.string("Mode").orElse("INLINE");
+    if (!mode.equals("INLINE") && !mode.equals("DISTRIBUTED")) {
+      config.refuse("Mode", "is unknown", "INLINE or DISTRIBUTED belongs here");
+    }
+    if (mode.equals("DISTRIBUTED") && config.string("ExecutionType").isEmpty()) {
+      config.refuse("ExecutionType", "is missing", "STANDARD or EXPRESS belongs here");
+    }
   }
 
   private static Optional<String> nextOrEnd(Fields fields) {
@@ -228,11 +218,5 @@ final class StateParser {
               "exactly one must be there");
     }
     return end ? Optional.empty() : Optional.of(fields.string("Next").orElse(""));
-  }
-
-  private static List<String> concat(List<String> one, List<String> two) {
-    List<String> both = new ArrayList<>(one);
-    both.addAll(two);
-    return both;
   }
 }

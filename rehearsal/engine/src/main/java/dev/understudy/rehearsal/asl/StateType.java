@@ -12,17 +12,86 @@ import java.util.List;
 public enum StateType {
   TASK(
       "Task",
-      List.of("Resource", "Arguments", "TimeoutSeconds", "HeartbeatSeconds", "Retry", "Catch"),
-      List.of("Output", "Assign", "Next", "End")),
-  PASS("Pass", List.of(), List.of("Output", "Assign", "Next", "End")),
-  CHOICE("Choice", List.of("Choices", "Default"), List.of("Output", "Assign")),
-  WAIT("Wait", List.of("Seconds", "Timestamp"), List.of("Output", "Assign", "Next", "End")),
-  SUCCEED("Succeed", List.of(), List.of("Output")),
-  FAIL("Fail", List.of("Error", "Cause"), List.of()),
+      List.of(
+          "Resource",
+          "Arguments",
+          "Credentials",
+          "TimeoutSeconds",
+          "HeartbeatSeconds",
+          "Retry",
+          "Catch"),
+      List.of("Output", "Assign", "Next", "End"),
+      List.of(
+          "Resource",
+          "InputPath",
+          "Parameters",
+          "Credentials",
+          "TimeoutSeconds",
+          "TimeoutSecondsPath",
+          "HeartbeatSeconds",
+          "HeartbeatSecondsPath",
+          "Retry",
+          "Catch",
+          "ResultSelector",
+          "ResultPath",
+          "OutputPath",
+          "Assign",
+          "Next",
+          "End")),
+  PASS(
+      "Pass",
+      List.of(),
+      List.of("Output", "Assign", "Next", "End"),
+      List.of(
+          "InputPath",
+          "Parameters",
+          "Result",
+          "ResultPath",
+          "OutputPath",
+          "Assign",
+          "Next",
+          "End")),
+  CHOICE(
+      "Choice",
+      List.of("Choices", "Default"),
+      List.of("Output", "Assign"),
+      List.of("InputPath", "Choices", "Default", "OutputPath", "Assign")),
+  WAIT(
+      "Wait",
+      List.of("Seconds", "Timestamp"),
+      List.of("Output", "Assign", "Next", "End"),
+      List.of(
+          "InputPath",
+          "Seconds",
+          "SecondsPath",
+          "Timestamp",
+          "TimestampPath",
+          "OutputPath",
+          "Assign",
+          "Next",
+          "End")),
+  SUCCEED("Succeed", List.of(), List.of("Output"), List.of("InputPath", "OutputPath")),
+  FAIL(
+      "Fail",
+      List.of("Error", "Cause"),
+      List.of(),
+      List.of("Error", "ErrorPath", "Cause", "CausePath")),
   PARALLEL(
       "Parallel",
       List.of("Branches", "Arguments", "Retry", "Catch"),
-      List.of("Output", "Assign", "Next", "End")),
+      List.of("Output", "Assign", "Next", "End"),
+      List.of(
+          "InputPath",
+          "Parameters",
+          "Branches",
+          "Retry",
+          "Catch",
+          "ResultSelector",
+          "ResultPath",
+          "OutputPath",
+          "Assign",
+          "Next",
+          "End")),
   MAP(
       "Map",
       List.of(
@@ -32,9 +101,32 @@ public enum StateType {
           "MaxConcurrency",
           "ToleratedFailureCount",
           "ToleratedFailurePercentage",
+          "Label",
           "Retry",
           "Catch"),
-      List.of("Output", "Assign", "Next", "End"));
+      List.of("Output", "Assign", "Next", "End"),
+      List.of(
+          "InputPath",
+          "ItemsPath",
+          "ItemSelector",
+          "Parameters",
+          "ItemProcessor",
+          "Iterator",
+          "MaxConcurrency",
+          "MaxConcurrencyPath",
+          "ToleratedFailureCount",
+          "ToleratedFailureCountPath",
+          "ToleratedFailurePercentage",
+          "ToleratedFailurePercentagePath",
+          "Label",
+          "Retry",
+          "Catch",
+          "ResultSelector",
+          "ResultPath",
+          "OutputPath",
+          "Assign",
+          "Next",
+          "End"));
 
   /** Fields that every state may have. */
   public static final List<String> EVERY_STATE = List.of("Type", "Comment", "QueryLanguage");
@@ -42,11 +134,13 @@ public enum StateType {
   private final String aslName;
   private final List<String> own;
   private final List<String> flow;
+  private final List<String> path;
 
-  StateType(String aslName, List<String> own, List<String> flow) {
+  StateType(String aslName, List<String> own, List<String> flow, List<String> path) {
     this.aslName = aslName;
     this.own = own;
     this.flow = flow;
+    this.path = path;
   }
 
   /** The type as a definition spells it. */
@@ -64,7 +158,8 @@ public enum StateType {
     return flow;
   }
 
-  boolean allows(String field) {
-    return EVERY_STATE.contains(field) || own.contains(field) || flow.contains(field);
+  /** Fields of a JSONPath state of this type. */
+  public List<String> pathFields() {
+    return path;
   }
 }

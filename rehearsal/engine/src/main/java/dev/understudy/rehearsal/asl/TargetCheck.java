@@ -28,30 +28,75 @@ final class TargetCheck {
    *     read would make others look unreachable
    */
   void run(boolean reachability) {
-    check(startAtPath, block.startAt());
+    check(startAtPath, block.startAt(), "StartAt");
     block
         .states()
-        .forEach((name, state) -> targets(state, states.pathOf(name)).forEach(this::check));
+        .forEach(
+            (name, state) ->
+                targets(state, states.pathOf(name))
+                    .forEach((path, target) -> check(path, target, "Next")));
+    if (!ends()) {
+      states
+          .problems()
+          .add(
+              Diagnostic.MISSING_END_STATE,
+              wholePath(),
+              "no state ends the block",
+              "a state with \"End\": true, a Succeed or a Fail must be there",
+              "Workflow has no terminal state");
+      return;
+    }
     if (!reachability) {
       return;
     }
     Set<String> reached = reachable();
     for (String name : block.states().keySet()) {
       if (!reached.contains(name)) {
-        states.refuse(name, "no transition leads here", "StartAt, Next, Default or Catch must");
+        states
+            .problems()
+            .add(
+                Diagnostic.MISSING_TRANSITION_TARGET,
+                states.pathOf(name),
+                "no transition leads here",
+                "StartAt, Next, Default or Catch must",
+                "State \"" + name + "\" is not reachable.");
       }
     }
   }
 
-  private void check(String path, String target) {
+  private void check(String path, String target, String field) {
     if (!target.isEmpty() && !states.has(target)) {
       states
           .problems()
           .add(
+              Diagnostic.MISSING_TRANSITION_TARGET,
               path,
               "there is no state '" + target + "' here",
-              "a state of the same block is meant");
+              "a state of the same block is meant",
+              "Missing '" + field + "' target: " + target);
     }
+  }
+
+  // The service tells no place for a machine without an end.
+  private String wholePath() {
+    return startAtPath.equals("/StartAt") ? "" : startAtPath.replaceFirst("/StartAt$", "");
+  }
+
+  private boolean ends() {
+    return block.states().isEmpty()
+        || block.states().values().stream().anyMatch(TargetCheck::isTerminal);
+  }
+
+  private static boolean isTerminal(State state) {
+    return switch (state) {
+      case State.Succeed _, State.Fail _ -> true;
+      case State.Choice _ -> false;
+      case State.Pass pass -> pass.next().isEmpty();
+      case State.Wait wait -> wait.next().isEmpty();
+      case State.Task task -> task.next().isEmpty();
+      case State.Parallel parallel -> parallel.next().isEmpty();
+      case State.MapEach map -> map.next().isEmpty();
+    };
   }
 
   private Set<String> reachable() {

@@ -113,6 +113,14 @@ final class Engine {
       throw new RequestRefused(
           RequestRefused.Code.STATE_MACHINE_DOES_NOT_EXIST, "'" + stateMachineArn + "'");
     }
+    return start(stateMachineArn, machine, wantedName, input);
+  }
+
+  ExecutionRun start(
+      String stateMachineArn,
+      StateMachine machine,
+      Optional<String> wantedName,
+      @Nullable Object input) {
     String name = wantedName.orElseGet(this::drawName);
     if (!NAME.matcher(name).matches()) {
       throw new RequestRefused(RequestRefused.Code.INVALID_NAME, "'" + name + "'");

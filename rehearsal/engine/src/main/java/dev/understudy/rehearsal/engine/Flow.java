@@ -7,6 +7,7 @@ import dev.understudy.rehearsal.asl.State;
 import dev.understudy.rehearsal.clock.Scheduled;
 import dev.understudy.rehearsal.jsonata.QueryEvaluationFailed;
 import dev.understudy.rehearsal.jsonata.Template;
+import dev.understudy.rehearsal.jsonpath.PathFailed;
 import dev.understudy.rehearsal.quota.PayloadSize;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,6 +178,8 @@ final class Flow {
       StateStart.start(this, state);
     } catch (QueryEvaluationFailed e) {
       failEvaluation(e);
+    } catch (PathFailed e) {
+      fail(describe(e));
     } catch (StateFailed e) {
       fail(e.error());
     }
@@ -188,6 +191,8 @@ final class Flow {
       exit(scope, output, effects, next);
     } catch (QueryEvaluationFailed e) {
       failEvaluation(e);
+    } catch (PathFailed e) {
+      fail(describe(e));
     } catch (StateFailed e) {
       fail(e.error());
     }
@@ -256,6 +261,10 @@ final class Flow {
     return ErrorOutput.of(ErrorOutput.QUERY_EVALUATION, cause);
   }
 
+  ErrorOutput describe(PathFailed failure) {
+    return ErrorOutput.of(failure.error(), describeInState(String.valueOf(failure.getMessage())));
+  }
+
   String describeInState(String what) {
     return "An error occurred while executing the state '"
         + state.name()
@@ -296,6 +305,8 @@ final class Flow {
       exit(scope, error.tree(), catcher.effects(), Optional.of(catcher.next()));
     } catch (QueryEvaluationFailed e) {
       giveUp(recordEvaluation(e));
+    } catch (PathFailed e) {
+      giveUp(describe(e));
     } catch (StateFailed e) {
       giveUp(e.error());
     }

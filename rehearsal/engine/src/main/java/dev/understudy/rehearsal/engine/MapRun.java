@@ -4,6 +4,7 @@ import dev.understudy.rehearsal.asl.State;
 import dev.understudy.rehearsal.clock.Scheduled;
 import dev.understudy.rehearsal.jsonata.QueryEvaluationFailed;
 import dev.understudy.rehearsal.jsonata.Template;
+import dev.understudy.rehearsal.jsonpath.PathFailed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -58,7 +59,9 @@ final class MapRun implements Flow.Owner, Scheduled {
   private static Optional<Long> tolerated(State.MapEach state, StateScope scope, int items) {
     Optional<Long> count = number(state.toleratedFailureCount(), scope, Integer.MAX_VALUE);
     Optional<Long> share =
-        number(state.toleratedFailurePercentage(), scope, 100).map(p -> p * items / 100);
+        state
+            .toleratedFailurePercentage()
+            .map(template -> (long) (template.decimal(scope, 0, 100) * items / 100));
     // Where both are given, the first one exceeded fails the Map.
     return count.isPresent() && share.isPresent()
         ? Optional.of(Math.min(count.get(), share.get()))
@@ -99,6 +102,11 @@ final class MapRun implements Flow.Owner, Scheduled {
       } catch (QueryEvaluationFailed e) {
         cancel();
         flow.failEvaluation(e);
+        flow.drive();
+        return;
+      } catch (PathFailed e) {
+        cancel();
+        flow.fail(flow.describe(e));
         flow.drive();
         return;
       }

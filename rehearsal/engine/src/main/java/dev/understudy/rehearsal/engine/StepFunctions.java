@@ -46,6 +46,15 @@ public final class StepFunctions {
   }
 
   /**
+   * Sees to it that everything a state machine calls can be called here.
+   *
+   * @throws dev.understudy.rehearsal.asl.DefinitionRefused with every call that cannot
+   */
+  public void check(StateMachine machine) {
+    new CallableResources(engine.integrations()).check(machine);
+  }
+
+  /**
    * Creates a state machine, or replaces the one of that name.
    *
    * @return the state machine's ARN
@@ -54,7 +63,7 @@ public final class StepFunctions {
   public String create(String name, StateMachine machine) {
     return timeline.exclusively(
         () -> {
-          new CallableResources(engine.integrations()).check(machine);
+          check(machine);
           String arn = engine.stateMachineArn(name);
           engine.add(arn, machine);
           return arn;
@@ -88,6 +97,18 @@ public final class StepFunctions {
   public Execution start(String stateMachineArn, String executionName, @Nullable Object input) {
     return timeline.exclusively(
         () -> engine.start(stateMachineArn, Optional.of(executionName), input).describe());
+  }
+
+  /** Starts an execution under a name, or under one drawn from the seed. */
+  public Execution start(String stateMachineArn, Optional<String> name, @Nullable Object input) {
+    return timeline.exclusively(() -> engine.start(stateMachineArn, name, input).describe());
+  }
+
+  /** Starts an execution that runs another definition than its machine's: an earlier version. */
+  public Execution start(
+      String stateMachineArn, StateMachine version, Optional<String> name, @Nullable Object input) {
+    return timeline.exclusively(
+        () -> engine.start(stateMachineArn, version, name, input).describe());
   }
 
   /** Starts an execution under a name drawn from the seed. */

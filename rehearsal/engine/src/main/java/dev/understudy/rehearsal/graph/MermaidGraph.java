@@ -141,6 +141,7 @@ public final class MermaidGraph {
         switch (condition) {
           case Template.Computed computed -> computed.expression().source();
           case Template.Literal literal -> String.valueOf(literal.value());
+          case Template.OtherLanguage other -> other.text();
           case Template.ObjectOf _, Template.ArrayOf _ -> "";
         };
     return MermaidLabel.of(source, LONGEST_EDGE);

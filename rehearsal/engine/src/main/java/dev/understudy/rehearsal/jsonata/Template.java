@@ -59,6 +59,12 @@ public sealed interface Template {
     }
   }
 
+  /** A value that is worked out in another query language than JSONata. */
+  non-sealed interface OtherLanguage extends Template {
+    /** What stands in the definition, for people. */
+    String text();
+  }
+
   /**
    * Evaluates to a whole number.
    *
@@ -85,6 +91,23 @@ public sealed interface Template {
               + JsonText.write(value));
     }
     return exact.longValue();
+  }
+
+  /**
+   * Evaluates to a number that may have a fraction.
+   *
+   * @throws QueryEvaluationFailed when it is something else, or out of bounds
+   */
+  default double decimal(Scope scope, long min, long max) {
+    Object value = evaluate(scope);
+    if (!(value instanceof Number number)) {
+      throw unexpected("number", value);
+    }
+    if (number.doubleValue() < min || number.doubleValue() > max) {
+      throw new QueryEvaluationFailed(
+          location(), location() + " must be between " + min + " and " + max + ".");
+    }
+    return number.doubleValue();
   }
 
   /**

@@ -39,9 +39,20 @@ public final class Templates {
         && text.endsWith(CLOSE);
   }
 
+  // https://states-language.net/spec.html#jsonata: no spaces before or after the delimiters.
+  private static boolean isHalfAnExpression(String text) {
+    String inner = text.strip();
+    return inner.startsWith(OPEN) || inner.endsWith(CLOSE);
+  }
+
   private Template of(String location, String path, @Nullable Object value) {
     return switch (value) {
       case String text when isExpression(text) -> expression(location, path, text);
+      case String text when isHalfAnExpression(text) -> {
+        refusals.accept(
+            path, "A JSONata expression starts with {% and ends with %}, without anything around");
+        yield new Template.Literal(location, value);
+      }
       case Map<?, ?> map -> object(location, path, map);
       case List<?> list -> array(location, path, list);
       case null, default -> new Template.Literal(location, value);

@@ -172,19 +172,20 @@ class ExecutionsTest {
                 8,
                 7,
                 "evaluationFailed",
-                "'error':'States.QueryEvaluationError','cause':'An error occurred while executing the"
-                    + " state \\u0027B\\u0027 (entered at the event id #4). The JSONata expression"
-                    + " \\u0027$nothing\\u0027 specified for the field \\u0027Output\\u0027 returned nothing"
+                "'error':'States.QueryEvaluationError','cause':'An error occurred while executing"
+                    + " the state \\u0027B\\u0027 (entered at the event id #4). The JSONata"
+                    + " expression \\u0027$nothing\\u0027 specified for the field"
+                    + " \\u0027Output\\u0027 returned nothing"
                     + " (undefined).','location':'Output','state':'B'"),
             event(
                 "ExecutionFailed",
                 9,
                 8,
                 "executionFailed",
-                "'error':'States.QueryEvaluationError','cause':'An error occurred while executing the"
-                    + " state \\u0027B\\u0027 (entered at the event id #4). The JSONata expression"
-                    + " \\u0027$nothing\\u0027 specified for the field \\u0027Output\\u0027 returned nothing"
-                    + " (undefined).'"));
+                "'error':'States.QueryEvaluationError','cause':'An error occurred while executing"
+                    + " the state \\u0027B\\u0027 (entered at the event id #4). The JSONata"
+                    + " expression \\u0027$nothing\\u0027 specified for the field"
+                    + " \\u0027Output\\u0027 returned nothing (undefined).'"));
   }
 
   private static String event(String type, int id, int previous, String detail, String content) {
@@ -239,7 +240,7 @@ class ExecutionsTest {
   }
 
   @Test
-  void a_payload_over_the_quota_fails_and_cannot_be_caught_with_all() {
+  void a_payload_over_the_quota_fails_and_can_be_caught_with_all() {
     stage.functions.put("f", _ -> "x".repeat(256 * 1024));
     String states =
         Stage.invoke(
@@ -247,7 +248,11 @@ class ExecutionsTest {
                 "\"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"D\"}], \"End\": true")
             + ", \"D\": {\"Type\": \"Succeed\"}";
 
-    assertFailed(stage.run(states, "{}"), "States.DataLimitExceeded");
+    Stage.assertSucceeded(
+        stage.run(
+            states.replace("Succeed\"}", "Succeed\", \"Output\": \"{% $states.input.Error %}\"}"),
+            "{}"),
+        "\"States.DataLimitExceeded\"");
     assertFailed(
         new Stage()
             .run(
@@ -264,7 +269,8 @@ class ExecutionsTest {
     Stage small = new Stage(1, new Quotas(1000, 50, 40, 10_000), CallInterceptor.NONE);
     Execution execution =
         small.run(
-            "\"A\": {\"Type\": \"Pass\", \"Next\": \"B\"}, \"B\": {\"Type\": \"Pass\", \"Next\": \"A\"}",
+            "\"A\": {\"Type\": \"Pass\", \"Next\": \"B\"}, \"B\": {\"Type\": \"Pass\", \"Next\":"
+                + " \"A\"}",
             "1");
 
     assertFailed(execution, "States.Runtime");

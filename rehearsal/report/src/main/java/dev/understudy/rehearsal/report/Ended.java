@@ -27,11 +27,11 @@ public record Ended(long aim, long safe, long unproved, long broken) {
   }
 
   /** By verdicts alone, of runs that broke nothing. */
-  public static Ended of(Map<Verdict, Integer> outcomes) {
+  public static Ended of(Map<Verdict, ? extends Number> outcomes) {
     Ended sum = NONE;
-    for (Map.Entry<Verdict, Integer> entry : outcomes.entrySet()) {
+    for (Map.Entry<Verdict, ? extends Number> entry : outcomes.entrySet()) {
       Ended one = of(entry.getKey(), false);
-      long runs = entry.getValue();
+      long runs = entry.getValue().longValue();
       sum = sum.plus(new Ended(one.aim() * runs, one.safe() * runs, one.unproved() * runs, 0));
     }
     return sum;

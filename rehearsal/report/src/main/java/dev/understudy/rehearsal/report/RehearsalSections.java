@@ -105,14 +105,17 @@ public final class RehearsalSections {
     if (!report.alive()) {
       return new Headline("DOES NOT WORK", Tone.BAD, "a run without faults did not succeed");
     }
-    int done = report.ended(Verdict.SUCCEEDED);
-    String aim =
+    Ended faulted = all(report);
+    boolean green = faulted.aim() == faulted.runs();
+    return new Headline(
+        "SAFE",
+        green ? Tone.OK : faulted.aim() == 0 ? Tone.BAD : Tone.WARN,
         "no invariant broke in %s; %s reached the aim"
             .formatted(
                 Wording.count(report.runs(), "run"),
-                Wording.percent((double) done / Math.max(1, report.runs())));
-    boolean green = done == report.runs();
-    return new Headline("SAFE", green ? Tone.OK : done == 0 ? Tone.BAD : Tone.WARN, aim);
+                green
+                    ? "all"
+                    : Wording.percent(faulted.share(faulted.aim())) + " of those with faults"));
   }
 
   private static Objective objective(RehearsalReport report) {
@@ -265,17 +268,17 @@ public final class RehearsalSections {
           .formatted(single == 1 ? "one of the stories needs" : single + " of the stories need");
     }
     long missing =
-        report.detail().coverage().stream().mapToLong(machine -> machine.never().size()).sum();
+        covered(report).stream().mapToLong(machine -> machine.never().size()).sum();
     if (missing > 0) {
       return "That is luck where nothing was tried: %s never taken."
-          .formatted(Wording.count(missing, "transition was", "transitions were"));
+          .formatted(Wording.count(missing, "way was", "ways were"));
     }
     return "Drawn faults are a sample: what was not drawn was not tried.";
   }
 
   private static TableSection figures(RehearsalReport report, List<Story> stories) {
     Ended all = all(report);
-    String of = "of " + Wording.count(report.runs(), "run");
+    String of = "of " + Wording.count(all.runs(), "run") + " with faults";
     TableSection.Figures figures =
         TableSection.figures(Heading.first("figures", ""))
             .add("Aim reached", all.share(all.aim()), "share", Wording.number(all.aim()) + " " + of)
@@ -493,15 +496,22 @@ public final class RehearsalSections {
         Cell.figure(seconds(spread.max())));
   }
 
+  /** A machine of which no run took anything is no part of this mode. */
+  private static List<MachineCoverage> covered(RehearsalReport report) {
+    return report.detail().coverage().stream()
+        .filter(machine -> machine.never().size() < machine.transitions())
+        .toList();
+  }
+
   private static List<Section> never(RehearsalReport report) {
-    List<MachineCoverage> machines = report.detail().coverage();
+    List<MachineCoverage> machines = covered(report);
     if (machines.isEmpty()) {
       return List.of();
     }
     long all = machines.stream().mapToLong(MachineCoverage::transitions).sum();
     long missing = machines.stream().mapToLong(machine -> machine.never().size()).sum();
     List<List<Cell>> rows = new ArrayList<>();
-    List<Item> items = new ArrayList<>();
+    List<List<Cell>> missed = new ArrayList<>();
     for (MachineCoverage machine : machines) {
       int seen = machine.transitions() - machine.never().size();
       rows.add(
@@ -513,30 +523,31 @@ public final class RehearsalSections {
                   ? Cell.status(Tone.OK, "none")
                   : Cell.status(Tone.WARN, Wording.number(machine.never().size()) + " never")));
       for (Never never : machine.never()) {
-        items.add(
-            Item.of(
-                Tone.WARN,
-                machine.machine()
-                    + ": "
-                    + never.what()
-                    + (never.why().isEmpty() ? "" : " (" + never.why() + ")")));
+        missed.add(
+            List.of(Cell.text(machine.machine()), Cell.text(never.what()), Cell.text(never.why())));
       }
     }
     List<Section> sections = new ArrayList<>();
     sections.add(
         TableSection.of(
-            Heading.of(
-                    "coverage",
-                    "What was never reached: %,d of %,d transitions".formatted(missing, all))
-                .note("A green rehearsal says nothing of a path it never took."),
+            Heading.first(
+                    "coverage", "What was never reached: %,d of %,d ways".formatted(missing, all))
+                .note("Transitions, Retry and Catch branches of the machines that runs went through. A green rehearsal says nothing of a way it never took."),
             List.of(
                 Column.text("machine", "State machine"),
                 Column.figure("seen", "Taken", ""),
                 Column.figure("transitions", "Transitions", ""),
                 Column.text("never", "Never")),
             rows));
-    if (!items.isEmpty()) {
-      sections.add(new ListSection(Heading.of("never", "Never taken, by name"), items));
+    if (!missed.isEmpty()) {
+      sections.add(
+          TableSection.of(
+              Heading.first("never", "Never taken, by name"),
+              List.of(
+                  Column.text("machine", "State machine"),
+                  Column.text("what", "Way"),
+                  Column.text("why", "Why not")),
+              missed));
     }
     return sections;
   }

@@ -41,15 +41,17 @@ public final class Wording {
     return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
-  /** Minutes and seconds: {@code 3:30}, {@code -0:38}, {@code 1:02:05}; tenths below a minute. */
+  /**
+   * Minutes and seconds: {@code 3:30}, {@code -0:38}, {@code 1:02:05}; tenths below a minute. What
+   * is less than that is left out, as in {@link #of}.
+   */
   public static String clock(double seconds) {
-    long tenths = Math.round(Math.abs(seconds) * 10);
+    long tenths = (long) (Math.abs(seconds) * 10 + 1e-6);
     String sign = seconds < 0 && tenths > 0 ? "-" : "";
     long whole = tenths / 10;
     if (whole < 60 && tenths % 10 != 0) {
       return String.format(Locale.ROOT, "%s0:%02d.%d", sign, whole, tenths % 10);
     }
-    whole = Math.round(Math.abs(seconds));
     return whole < 3600
         ? String.format(Locale.ROOT, "%s%d:%02d", sign, whole / 60, whole % 60)
         : String.format(

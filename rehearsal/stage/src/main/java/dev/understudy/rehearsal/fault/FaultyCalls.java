@@ -41,6 +41,15 @@ public final class FaultyCalls implements CallInterceptor {
     Optional<CallFault> fault = strikes.next(place, name, Optional.of(site));
     long millis = usualMillis(place, name);
     if (fault.isEmpty()) {
+      Optional<CallFaultKind> window = strikes.windows().befalling(site.service(), name);
+      if (window.isPresent()) {
+        CallErrors errors =
+            CallErrors.of(site.service(), site.call().resource().contains(":aws-sdk:"));
+        String error =
+            window.get() == CallFaultKind.REFUSED ? errors.refused() : errors.unavailable();
+        later(millis, () -> answer.fail(error, RULE));
+        return;
+      }
       later(millis, () -> perform(site, call, answer));
       return;
     }

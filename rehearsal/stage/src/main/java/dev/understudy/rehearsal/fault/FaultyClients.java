@@ -56,6 +56,13 @@ public final class FaultyClients {
       throws Throwable {
     Optional<CallFault> fault = strikes.next(Place.SDK, name, current.site());
     if (fault.isEmpty()) {
+      String service = name.substring(0, name.indexOf(':'));
+      Optional<CallFaultKind> window = strikes.windows().befalling(service, name);
+      if (window.isPresent()) {
+        throw window.get() == CallFaultKind.REFUSED
+            ? answered("ThrottlingException", 400, "Rate exceeded")
+            : answered("ServiceUnavailable", 503, "Service Unavailable");
+      }
       return invoke(client, method, arguments);
     }
     throw whatTheCallerSees(fault.get(), name, client, method, arguments);

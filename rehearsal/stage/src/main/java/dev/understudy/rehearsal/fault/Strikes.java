@@ -12,6 +12,7 @@ public final class Strikes {
   private final FaultPlan plan;
   private final Map<Place, Map<String, Calls>> calls = new HashMap<>();
   private final List<Fault> struck = new ArrayList<>();
+  private final ServiceWindows windows = new ServiceWindows();
 
   private static final class Calls {
     private int made;
@@ -68,6 +69,11 @@ public final class Strikes {
       }
     }
     return begun;
+  }
+
+  /** What of the account is in the way of all callers. */
+  public ServiceWindows windows() {
+    return windows;
   }
 
   /** Notes that a fault of the world has struck. */

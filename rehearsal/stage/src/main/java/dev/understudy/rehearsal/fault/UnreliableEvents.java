@@ -18,6 +18,12 @@ public record UnreliableEvents(
     LambdaFunctions.Code mortal = new MortalFunction(code);
     Optional<CallFault> fault = strikes.next(Place.EVENT, name);
     if (fault.isEmpty()) {
+      long late = strikes.windows().eventsLateMillis();
+      if (late > 0) {
+        // The moment itself is the draw: no two events come at the same one.
+        again(1 + Math.floorMod(timeline.now().toEpochMilli() * 7919, late), mortal, event);
+        return NOBODY_LOOKS;
+      }
       return mortal.apply(event);
     }
     return switch (fault.get().kind()) {

@@ -57,6 +57,36 @@ public enum WorldFaultKind {
   APPROVER_REFUSES,
   /** Who is asked for an approval says nothing. */
   APPROVER_SILENT,
+  /** The primary passes its health checks and fails its users. */
+  PRIMARY_GRAY,
+  /** The standby passes its health checks and fails its users. */
+  STANDBY_GRAY,
+  /** What both regions need fails, and both answer with errors. */
+  BOTH_ERRORS,
+  /** More users come than all instances carry, and who is not served asks again. */
+  USERS_OVERLOAD,
+  /** A share of clients keeps answers and connections past their time to live. */
+  STICKY_CLIENTS,
+  /** The standby's data goes its own way: replication has stopped and says so. */
+  REPLICAS_DIVERGED,
+  /** DynamoDB answers nobody. */
+  DYNAMODB_DOWN,
+  /** S3 answers nobody. */
+  S3_DOWN,
+  /** SNS answers nobody. */
+  SNS_DOWN,
+  /** No function can be invoked. */
+  LAMBDA_DOWN,
+  /** CodeBuild answers nobody; builds go on. */
+  CODEBUILD_DOWN,
+  /** CloudWatch answers nobody. */
+  CLOUDWATCH_DOWN,
+  /** Limits of the whole account refuse a share of all calls. */
+  ACCOUNT_THROTTLED,
+  /** Events come late, each by as much as it likes, and so in any order. */
+  EVENTS_REORDERED,
+  /** Somebody takes the lease away, past every operation. */
+  LEASE_TAKEN,
   /** An operator stops the operation. */
   OPERATOR_ABORT,
   /** The event that starts the operation is delivered twice. */
@@ -66,13 +96,26 @@ public enum WorldFaultKind {
 
   /** What may befall every operation, whatever it does. */
   public static List<WorldFaultKind> ofEveryOperation() {
-    return List.of(OPERATOR_ABORT, DUPLICATE_START, RIVAL_START);
+    return List.of(
+        OPERATOR_ABORT,
+        DUPLICATE_START,
+        RIVAL_START,
+        DYNAMODB_DOWN,
+        S3_DOWN,
+        SNS_DOWN,
+        LAMBDA_DOWN,
+        CODEBUILD_DOWN,
+        CLOUDWATCH_DOWN,
+        ACCOUNT_THROTTLED,
+        EVENTS_REORDERED,
+        LEASE_TAKEN);
   }
 
   /** Whether it lasts for a while and heals; the others happen once. */
   public boolean lasts() {
     return switch (this) {
       case HAND_CHANGE,
+          STICKY_CLIENTS,
           BUILD_FAILS,
           BUILD_HANGS,
           BUILD_DIES_BEFORE,
@@ -90,6 +133,20 @@ public enum WorldFaultKind {
           RIVAL_START ->
           false;
       case PRIMARY_DOWN,
+          PRIMARY_GRAY,
+          STANDBY_GRAY,
+          BOTH_ERRORS,
+          USERS_OVERLOAD,
+          REPLICAS_DIVERGED,
+          DYNAMODB_DOWN,
+          S3_DOWN,
+          SNS_DOWN,
+          LAMBDA_DOWN,
+          CODEBUILD_DOWN,
+          CLOUDWATCH_DOWN,
+          ACCOUNT_THROTTLED,
+          EVENTS_REORDERED,
+          LEASE_TAKEN,
           PRIMARY_ERRORS,
           PRIMARY_SLOW,
           STANDBY_DOWN,

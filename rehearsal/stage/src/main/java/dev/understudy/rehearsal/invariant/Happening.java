@@ -58,4 +58,19 @@ public sealed interface Happening {
 
   /** A build changes its stack no more, however it ended. */
   record ApplyEnded(String stack, String build) implements Happening {}
+
+  /**
+   * An endpoint of the world was asked, by whomever.
+   *
+   * @param well whether it answered as the runbook expects and in time
+   */
+  record Probed(String host, String method, String path, boolean well) implements Happening {}
+
+  /**
+   * A person answered a question in time.
+   *
+   * @param question the call that asked it
+   * @param by their name
+   */
+  record PersonAnswered(CallSite question, boolean approved, String by) implements Happening {}
 }

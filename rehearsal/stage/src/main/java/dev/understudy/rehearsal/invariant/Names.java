@@ -15,6 +15,8 @@ final class Names {
   static final String AFTERCARE = "aftercare";
   static final String BODY = "region-failover";
   static final String DEPLOYMENT = "infrastructure-deployment";
+  static final String SHIFT = "traffic-shift";
+  static final String STEP = "failover-step";
   static final String RESTORE = "traffic-restore";
   static final String SHIFT_BACK = "back";
   static final String SHIFT_OVER = "over";
@@ -32,6 +34,20 @@ final class Names {
 
   static String execution(String executionArn) {
     return last(executionArn);
+  }
+
+  /** The operation that an execution belongs to, by the name that its own begins with. */
+  static String operation(String executionArn, OperationScene scene) {
+    String name = execution(executionArn);
+    String found = "";
+    for (Execution each : scene.executions()) {
+      if (machine(each).equals(OPERATION)
+          && (name.equals(each.name()) || name.startsWith(each.name() + "-"))
+          && each.name().length() > found.length()) {
+        found = each.name();
+      }
+    }
+    return found;
   }
 
   static boolean isLambda(CallSite site, String function) {

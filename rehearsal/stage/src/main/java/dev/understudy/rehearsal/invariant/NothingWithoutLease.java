@@ -56,6 +56,8 @@ public final class NothingWithoutLease implements Invariant<OperationScene> {
           Happening.HistoryGrew _,
           Happening.ExecutionEnded _,
           Happening.BuildBegan _,
+          Happening.Probed _,
+          Happening.PersonAnswered _,
           Happening.ApplyEnded _ ->
           Optional.empty();
     };

@@ -3,8 +3,10 @@ package dev.understudy.rehearsal.invariant;
 import dev.understudy.rehearsal.engine.Execution;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** What is known about operations of any kind, read from the services as they are. */
 public interface OperationScene {
@@ -22,6 +24,14 @@ public interface OperationScene {
 
   /** When the lease runs out; empty when nobody holds it. */
   Optional<Instant> leaseExpiry();
+
+  /**
+   * An operation's evidence as it lies there: texts by key, in order, by each region of its plan.
+   */
+  Map<String, SortedMap<String, String>> evidenceTexts(String operationId);
+
+  /** What was sent to people about an operation, questions not counted. */
+  String notified(String operationId);
 
   /** Phases of an operation of which evidence exists in any region. */
   Set<String> evidence(String operationId);

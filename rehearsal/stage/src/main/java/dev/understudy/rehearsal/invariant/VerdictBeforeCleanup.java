@@ -64,7 +64,9 @@ public final class VerdictBeforeCleanup implements Invariant<OperationScene> {
           BuildBegan _,
           Happening.LedgerWritten _,
           ApplyBegan _,
-          ApplyEnded _ ->
+          ApplyEnded _,
+          Happening.Probed _,
+          Happening.PersonAnswered _ ->
           Optional.empty();
     };
   }

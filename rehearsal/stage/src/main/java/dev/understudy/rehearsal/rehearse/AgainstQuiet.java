@@ -37,9 +37,7 @@ final class AgainstQuiet {
         breaches.add(improvement(with.verdict(), without.verdict()));
         break;
       }
-      if (with.verdict() != without.verdict()
-          && costsNoTime(run)
-          && faults.allOf(quietFaults)) {
+      if (with.verdict() != without.verdict() && costsNoTime(run) && faults.allOf(quietFaults)) {
         breaches.add(
             new Breach(
                 "a fault that Retry covers changes no verdict",

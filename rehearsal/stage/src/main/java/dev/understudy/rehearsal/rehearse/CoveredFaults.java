@@ -1,14 +1,14 @@
 package dev.understudy.rehearsal.rehearse;
 
-import dev.understudy.rehearsal.engine.ExecutionListener;
-import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.EventDetail;
+import dev.understudy.rehearsal.engine.Execution;
+import dev.understudy.rehearsal.engine.ExecutionListener;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.engine.HistoryEvent;
 
 /**
- * Whether all that went wrong in a run was covered by Retry: states failed and were tried again, and
- * none went on by a Catch or failed for good.
+ * Whether all that went wrong in a run was covered by Retry: states failed and were tried again,
+ * and none went on by a Catch or failed for good.
  */
 final class CoveredFaults implements ExecutionListener {
   private int failures;

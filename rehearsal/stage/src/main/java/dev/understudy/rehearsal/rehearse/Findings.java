@@ -10,6 +10,7 @@ import dev.understudy.rehearsal.report.RtoBreakdown;
 import dev.understudy.rehearsal.report.RtoSegment;
 import dev.understudy.rehearsal.report.Spread;
 import dev.understudy.rehearsal.report.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -293,6 +294,14 @@ final class Findings {
   /** Recovery, or where there is none the duration, of what succeeded with drawn faults. */
   Spread recovery() {
     return measured().whole.spread();
+  }
+
+  /** How many of the runs that recovery is measured of recovered in time. */
+  int recoveredWithin(Duration limit) {
+    return Math.toIntExact(
+        measured().whole.counts().headMap(limit.toMillis() + 1).values().stream()
+            .mapToLong(Long::longValue)
+            .sum());
   }
 
   Map<RtoSegment, Spread> segments() {

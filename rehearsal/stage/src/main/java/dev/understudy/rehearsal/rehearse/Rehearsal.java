@@ -221,9 +221,9 @@ public final class Rehearsal {
         violations(findings, replay),
         workflow.modelled(),
         new RehearsalDetail(
-            RehearsalDetail.NONE.scope(),
-            RehearsalDetail.NONE.objective(),
-            RehearsalDetail.NONE.withinRto(),
+            workflow.scope(),
+            workflow.objective(),
+            workflow.objective().rto().map(findings::recoveredWithin).orElse(0),
             findings.passes(),
             findings.byCount(),
             findings.phaseTallies(),

@@ -4,6 +4,8 @@ import dev.understudy.functions.runbook.plan.OperationPlan;
 import dev.understudy.rehearsal.asl.StateMachine;
 import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
+import dev.understudy.rehearsal.report.FirstLine.Scope;
+import dev.understudy.rehearsal.report.RecoveryObjective;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +29,14 @@ public interface RehearsedWorkflow {
 
   /** What is only modelled, one sentence each, for the report. */
   List<String> modelled();
+
+  /** What was a model and what was real, by name, from the stage's own inventory. */
+  Scope scope();
+
+  /** What the runbook promises; nothing unless the workflow knows of such a promise. */
+  default RecoveryObjective objective() {
+    return RecoveryObjective.NONE;
+  }
 
   /**
    * Raises a stage on a usual day, good for one run.

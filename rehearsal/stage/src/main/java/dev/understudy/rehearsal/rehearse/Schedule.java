@@ -75,8 +75,7 @@ final class Schedule {
           new ListedFaults(
               GuidedFaults.draw(pilot(), Chance.derive(seedOf(id) ^ 0x6775L, 1), attempts::of),
               true);
-      case DRAWN ->
-          new SeededFaults(seedOf(id) ^ 0x5eedL, worldFaults, quiet.took().toMillis());
+      case DRAWN -> new SeededFaults(seedOf(id) ^ 0x5eedL, worldFaults, quiet.took().toMillis());
     };
   }
 
@@ -165,8 +164,7 @@ final class Schedule {
     for (WorldFaultKind kind : worldFaults) {
       for (int i = 0; i < moments.size(); i += step) {
         faults.add(
-            new WorldFault(
-                kind, moments.get(i), kind.lasts() ? SingleFaults.WORLD_MILLIS : 0));
+            new WorldFault(kind, moments.get(i), kind.lasts() ? SingleFaults.WORLD_MILLIS : 0));
       }
     }
     return faults;

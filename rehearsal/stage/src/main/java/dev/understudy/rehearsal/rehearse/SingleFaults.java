@@ -61,8 +61,7 @@ final class SingleFaults {
 
   private static void add(CallLog.Call call, CallFaultKind kind, int times, List<Fault> all) {
     all.add(
-        new CallFault(
-            call.place(), call.name(), call.number(), kind, times, kind.mostMillis()));
+        new CallFault(call.place(), call.name(), call.number(), kind, times, kind.mostMillis()));
   }
 
   /** How often a call has to be struck until nobody tries it again. */
@@ -82,11 +81,7 @@ final class SingleFaults {
                 task.errors().retriers().stream().mapToLong(Retrier::maxAttempts).max().orElse(0));
         case State.Parallel parallel -> parallel.branches().forEach(each -> addAll(machine, each));
         case State.MapEach map -> addAll(machine, map.processor());
-        case State.Pass _,
-            State.Choice _,
-            State.Wait _,
-            State.Succeed _,
-            State.Fail _ -> {
+        case State.Pass _, State.Choice _, State.Wait _, State.Succeed _, State.Fail _ -> {
           // They call nothing.
         }
       }

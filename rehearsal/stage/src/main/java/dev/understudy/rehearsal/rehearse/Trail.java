@@ -7,8 +7,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which branches one run takes, and which states and errors it comes across. */
 final class Trail implements ExecutionListener {

@@ -1,6 +1,8 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.functions.runbook.plan.OperationPlan;
 import dev.understudy.rehearsal.aws.s3.S3Model;
+import dev.understudy.rehearsal.aws.sns.Published;
 import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
@@ -14,17 +16,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the services of an account say about operations on one blast radius. */
 record AccountFacts(
-    Timeline timeline, String blastRadius, Services services, Supplier<StepFunctions> stepFunctions)
+    Timeline timeline, OperationPlan plan, Services services, Supplier<StepFunctions> stepFunctions)
     implements OperationScene {
   @Override
   public Instant now() {
     return timeline.now();
+  }
+
+  @Override
+  public String blastRadius() {
+    return plan.blastRadius();
   }
 
   @Override
@@ -38,8 +48,37 @@ record AccountFacts(
   }
 
   @Override
+  public Map<String, SortedMap<String, String>> evidenceTexts(String operationId) {
+    String folder = "evidence/" + operationId + "/";
+    Map<String, SortedMap<String, String>> texts = new TreeMap<>();
+    services
+        .s3()
+        .forEach(
+            (region, bucket) -> {
+              if (plan.evidenceRegions().contains(region)) {
+                texts.put(
+                    region,
+                    new TreeMap<>(
+                        bucket
+                            .contents(Names.evidenceBucket(region))
+                            .subMap(folder, folder + Character.MAX_VALUE)));
+              }
+            });
+    return texts;
+  }
+
+  @Override
+  public String notified(String operationId) {
+    return services.sns().published().stream()
+        .filter(each -> each.subject().orElse("").startsWith("Understudy: "))
+        .map(Published::message)
+        .filter(message -> message.contains(operationId))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Override
   public LeaseRow lease() {
-    return LeaseRow.of(row("lease#" + blastRadius).orElse(Map.of()));
+    return LeaseRow.of(row("lease#" + plan.blastRadius()).orElse(Map.of()));
   }
 
   /** Tells of every write to the lease. */
@@ -48,7 +87,7 @@ record AccountFacts(
         .dynamoDb()
         .addListener(
             (table, key, before, after) -> {
-              if (table.equals(Names.LEDGER_TABLE) && key.equals("lease#" + blastRadius)) {
+              if (table.equals(Names.LEDGER_TABLE) && key.equals("lease#" + plan.blastRadius())) {
                 tell.accept(
                     new Happening.LeaseWritten(
                         current.site(), LeaseRow.of(before), LeaseRow.of(after)));
@@ -58,7 +97,7 @@ record AccountFacts(
 
   /** An attribute of the lease. */
   Optional<AttributeValue> lease(String attribute) {
-    return row("lease#" + blastRadius).map(item -> item.get(attribute));
+    return row("lease#" + plan.blastRadius()).map(item -> item.get(attribute));
   }
 
   /** A row of the ledger. */

@@ -4,11 +4,13 @@ import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.engine.RequestRefused;
 import dev.understudy.rehearsal.engine.StepFunctions;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.world.Chance;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The person who is asked: says yes, unless a fault of the world has made them say otherwise. */
@@ -19,15 +21,24 @@ final class Approver {
     SILENT
   }
 
+  /** Nobody else is asked. */
+  private static final String NAME = "on-call";
+
   private final Timeline timeline;
   private final Chance chance;
   private final Supplier<StepFunctions> stepFunctions;
+  private final Consumer<Happening> told;
   private Mood mood = Mood.APPROVES;
 
-  Approver(Timeline timeline, Chance chance, Supplier<StepFunctions> stepFunctions) {
+  Approver(
+      Timeline timeline,
+      Chance chance,
+      Supplier<StepFunctions> stepFunctions,
+      Consumer<Happening> told) {
     this.timeline = timeline;
     this.chance = chance;
     this.stepFunctions = stepFunctions;
+    this.told = told;
   }
 
   /** Says no to everything asked from now on. */
@@ -51,17 +62,18 @@ final class Approver {
         timeline.after(
             Duration.ofMillis(chance.longTailed("how long the approver takes", 10_000, 60_000)),
             "the approver's answer",
-            () -> answer(token.get(), approved));
+            () -> answer(site, token.get(), approved));
   }
 
-  private void answer(String token, boolean approved) {
+  private void answer(CallSite question, String token, boolean approved) {
     try {
       stepFunctions
           .get()
-          .sendTaskSuccess(token, new TreeMap<>(Map.of("approved", approved, "by", "on-call")));
+          .sendTaskSuccess(token, new TreeMap<>(Map.of("approved", approved, "by", NAME)));
     } catch (RequestRefused tooLate) {
       // Whoever answers too late is told so, and nothing changes.
       return;
     }
+    told.accept(new Happening.PersonAnswered(question, approved, NAME));
   }
 }

@@ -17,12 +17,14 @@ import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
 import dev.understudy.rehearsal.terraform.BuildObserver;
 import dev.understudy.rehearsal.world.Chance;
+import dev.understudy.rehearsal.world.Heard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkClient;
 
@@ -97,6 +99,12 @@ record VirtualAccount(
               return code.apply(event);
             }
             : code);
+  }
+
+  /** Tells invariants of every request to an endpoint. */
+  static Heard heard(Consumer<Happening> told) {
+    return (host, method, path, well) ->
+        told.accept(new Happening.Probed(host, method, path, well));
   }
 
   /** What name servers answer, each time anew. */

@@ -5,6 +5,7 @@ import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.Journey;
 import dev.understudy.functions.runbook.plan.JsonAssertion;
 import dev.understudy.functions.runtime.Json;
+import dev.understudy.functions.runtime.ProbeAnswer;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public final class ServiceContract {
   private final Map<String, Reply> replies = new HashMap<>();
+  private final Map<String, Integer> millisMost = new HashMap<>();
 
   /**
    * A reply.
@@ -31,6 +33,7 @@ public final class ServiceContract {
   public ServiceContract(List<GatePolicy> gates, List<Journey> journeys) {
     for (GatePolicy gate : gates) {
       put("GET", gate.path(), gate.status(), gate.assertions());
+      millisMost.put("GET " + gate.path(), gate.latencyMillisMax());
     }
     for (Journey journey : journeys) {
       put(journey.method(), journey.path(), journey.status(), journey.assertions());
@@ -40,6 +43,21 @@ public final class ServiceContract {
   /** What a healthy region answers; nothing where the plan expects nothing. */
   public Optional<Reply> reply(String method, String path) {
     return Optional.ofNullable(replies.get(method + " " + path));
+  }
+
+  /** Whether this is what gates and health checkers ask. */
+  public boolean isGate(String method, String path) {
+    return millisMost.containsKey(method + " " + path);
+  }
+
+  /** Whether an answer is what the runbook expects, as soon as it expects it. */
+  public boolean isKept(String method, String path, ProbeAnswer answer) {
+    return answer instanceof ProbeAnswer.Answered answered
+        && reply(method, path)
+            .filter(reply -> reply.status() == answered.status())
+            .filter(reply -> reply.body().equals(answered.body()))
+            .isPresent()
+        && answered.millis() <= millisMost.getOrDefault(method + " " + path, Integer.MAX_VALUE);
   }
 
   private void put(String method, String path, int status, List<JsonAssertion> assertions) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class ApplyInvariantsTest {
@@ -63,6 +64,16 @@ class ApplyInvariantsTest {
     @Override
     public Optional<Instant> leaseExpiry() {
       return Optional.empty();
+    }
+
+    @Override
+    public Map<String, SortedMap<String, String>> evidenceTexts(String operationId) {
+      return Map.of();
+    }
+
+    @Override
+    public String notified(String operationId) {
+      return "";
     }
 
     @Override

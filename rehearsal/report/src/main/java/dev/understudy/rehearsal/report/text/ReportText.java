@@ -44,6 +44,16 @@ public final class ReportText {
     return lines.stream().map(VisibleText::of).toList();
   }
 
+  /** The verdict and its sentence. */
+  public static String verdict(OperationReport report) {
+    FirstLine first = report.first();
+    return VisibleText.of(
+        first.verdict().word()
+            + (first.verdict().text().isEmpty() ? "" : ": " + first.verdict().text())
+            + ". "
+            + first.objective().words());
+  }
+
   private static void firstLine(FirstLine first, List<String> lines) {
     lines.add(
         first.verdict().word()

@@ -15,6 +15,9 @@ final class TableText {
 
   private TableText() {}
 
+  /** Rows that a terminal shows; the page has more. */
+  private static final int ROWS_SHOWN = 40;
+
   static List<String> of(TableSection table) {
     return switch (table.as()) {
       case FIGURES -> figures(table);
@@ -44,7 +47,8 @@ final class TableText {
     List<Column> columns = table.columns();
     List<List<String>> cells = new ArrayList<>();
     cells.add(columns.stream().map(Column::label).toList());
-    for (List<Cell> row : table.rows()) {
+    int shown = Math.min(ROWS_SHOWN, table.shown());
+    for (List<Cell> row : table.rows().subList(0, shown)) {
       List<String> line = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
         line.add(words(row.get(i), columns.get(i).unit()));
@@ -65,8 +69,8 @@ final class TableText {
       }
       lines.add(out.toString().stripTrailing());
     }
-    if (table.shown() < table.total()) {
-      lines.add("  %,d of %,d rows are shown".formatted(table.shown(), table.total()));
+    if (shown < table.total()) {
+      lines.add("  and %,d more rows, see the report".formatted(table.total() - shown));
     }
     return lines;
   }

@@ -5,6 +5,7 @@ import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
+import dev.understudy.rehearsal.report.FirstLine.Scope;
 import dev.understudy.workflows.drift.DriftPlan;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,11 @@ public final class DriftWorkflow implements RehearsedWorkflow {
   @Override
   public List<String> modelled() {
     return MODELLED;
+  }
+
+  @Override
+  public Scope scope() {
+    return StageInventory.virtual(List.of());
   }
 
   @Override

@@ -58,6 +58,7 @@ final class StagedDrift implements RehearsedStage {
   private final Services services;
   private final AccountFacts facts;
   private final Invariants<OperationScene> invariants;
+  private final AccountFaults accountFaults;
   private final Stage stage;
 
   StagedDrift(DriftPlan plan, StageParts parts, VirtualAccount account, long seed) {
@@ -70,9 +71,9 @@ final class StagedDrift implements RehearsedStage {
             account.timeline(), account.chance(), world, stacks(), cloudTrail, this::change);
     this.services = services(parts);
     furnish(parts.runbook());
-    this.facts =
-        new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
+    this.facts = new AccountFacts(account.timeline(), plan, services, this::stepFunctions);
     this.invariants = DriftInvariants.of(facts);
+    this.accountFaults = new AccountFaults(account, services, plan.blastRadius());
     facts.watchLease(account.current(), invariants::tell);
     this.stage =
         Stage.over(
@@ -152,11 +153,15 @@ final class StagedDrift implements RehearsedStage {
 
   @Override
   public void strike(WorldFault fault) {
+    if (accountFaults.strike(fault)) {
+      return;
+    }
     faults.strike(fault.kind());
   }
 
   @Override
   public void heal(WorldFault fault) {
+    accountFaults.heal(fault);
     faults.heal(fault.kind());
   }
 

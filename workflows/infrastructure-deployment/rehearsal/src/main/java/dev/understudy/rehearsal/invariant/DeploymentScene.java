@@ -1,6 +1,8 @@
 package dev.understudy.rehearsal.invariant;
 
+import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.workflows.deployment.DeploymentPlan;
+import java.util.Optional;
 
 /** What invariants of a deployment look at: the stacks and the services as they are. */
 public interface DeploymentScene extends OperationScene {
@@ -21,6 +23,12 @@ public interface DeploymentScene extends OperationScene {
   default String blastRadius() {
     return plan().blastRadius();
   }
+
+  /** How the cutover's record divides traffic; empty without a cutover, or a member of it. */
+  Optional<Weights> weights();
+
+  /** The stack of which the release deletes something; empty when it deletes nothing. */
+  Optional<String> shrinking();
 
   /** What a stack is now. */
   StackState state(String stack);

@@ -1,26 +1,26 @@
 package dev.understudy.rehearsal.invariant;
 
+import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.RegionTarget;
-import dev.understudy.rehearsal.engine.EventDetail;
-import dev.understudy.rehearsal.invariant.Happening.ApplyBegan;
-import dev.understudy.rehearsal.invariant.Happening.CallSucceeded;
-import dev.understudy.rehearsal.invariant.Happening.HistoryGrew;
-import java.util.HashMap;
-import java.util.HashSet;
+import dev.understudy.rehearsal.invariant.Happening.ApplyEnded;
+import dev.understudy.rehearsal.invariant.Happening.LedgerWritten;
+import dev.understudy.rehearsal.invariant.Happening.Probed;
+import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.workflows.deployment.DeploymentPlan;
+import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The last known good moves only after a bake that every gate has passed, by the operation whose
- * bake it was, and while nothing was applied since.
+ * The last known good moves only after what was deployed stood unchanged for as long as the runbook
+ * lets it bake, answered well at every gate after that, and by the operation that holds the lease.
+ * By the world's own clock and answers.
  */
 public final class GoodAfterBake implements Invariant<DeploymentScene> {
-  private static final String BAKE = "Bake";
-
-  // By operation: the gates that were green since its bake ended.
-  private final Map<String, Set<String>> greenSinceBake = new HashMap<>();
+  private final SeenEndpoints seen = new SeenEndpoints();
+  private Instant since = Instant.MIN;
 
   @Override
   public String name() {
@@ -29,63 +29,52 @@ public final class GoodAfterBake implements Invariant<DeploymentScene> {
 
   @Override
   public Optional<String> onHappening(Happening what, DeploymentScene scene) {
-    return switch (what) {
-      case HistoryGrew(String arn, var event)
-          when event.detail() instanceof EventDetail.Exited exited
-              && exited.name().equals(BAKE)
-              && Names.machine(arn).equals(Names.DEPLOYMENT) -> {
-        greenSinceBake.put(operation(Names.execution(arn)), new HashSet<>());
-        yield Optional.empty();
+    switch (what) {
+      case Probed asked ->
+          scene.plan().gate().forEach(gate -> seen.note(asked, gate, true, scene.now()));
+      case ApplyEnded(String stack, String _) -> {
+        since = scene.now();
+        changed(stack, scene.plan());
       }
-      case ApplyBegan _ -> {
-        greenSinceBake.clear();
-        yield Optional.empty();
+      case WeightsWritten written
+          when !written.after().equals(written.before()) && written.by().isPresent() -> {
+        since = scene.now();
+        scene.plan().cutover().forEach(cutover -> seen.changed(host(cutover.green())));
       }
-      case CallSucceeded(var site, var output) when Names.isLambda(site, "CheckHealthGate") -> {
-        Object answer = Tree.at(output, "Payload").orElse("");
-        Set<String> green =
-            greenSinceBake.get(operation(Names.execution(site.call().executionArn())));
-        if (green != null && Tree.text(answer, "status").equals("GREEN")) {
-          Tree.list(Names.payload(site), "targets")
-              .forEach(target -> green.add(Tree.text(target, "role")));
-        }
-        yield Optional.empty();
+      case LedgerWritten row
+          when row.key().startsWith("stack#")
+              && row.by().isPresent()
+              && !text(row.before(), "lkgOperationId")
+                  .equals(text(row.after(), "lkgOperationId")) -> {
+        return judge(text(row.after(), "lkgOperationId"), row.key(), scene);
       }
-      case CallSucceeded(var site, var output)
-          when Tree.text(site.call().arguments(), "UpdateExpression").contains("lkgVersion") ->
-          judge(
-              operation(Names.execution(site.call().executionArn())),
-              Tree.text(site.call().arguments(), "Key", "pk", "S"),
-              scene);
-      case HistoryGrew _,
-          Happening.LeaseWritten _,
-          CallSucceeded _,
-          Happening.ApplyEnded _,
-          Happening.BuildBegan _,
-          Happening.LedgerWritten _,
-          Happening.ExecutionEnded _,
-          Happening.WeightsWritten _ ->
-          Optional.empty();
-    };
+      default -> {
+        // Says nothing of a bake.
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<String> judge(String operation, String row, DeploymentScene scene) {
-    Set<String> green = greenSinceBake.get(operation);
-    if (green == null) {
+    DeploymentPlan plan = scene.plan();
+    Instant baked = since.plusSeconds(plan.bakeSeconds());
+    if (scene.now().isBefore(baked)) {
       return Optional.of(
-          "%s moved the last known good of %s without a bake".formatted(operation, row));
+          "%s moved the last known good of %s before its bake ended at %s"
+              .formatted(operation, row, baked));
     }
-    Set<String> missing =
-        scene.plan().waves().stream()
-            .flatMap(wave -> wave.gates().stream())
-            .map(RegionTarget::role)
-            .collect(Collectors.toSet());
-    scene.plan().cutover().forEach(cutover -> missing.add(cutover.green().role()));
-    missing.removeAll(green);
-    if (!missing.isEmpty()) {
-      return Optional.of(
-          "%s moved the last known good of %s although %s was not green after the bake"
-              .formatted(operation, row, String.join(", ", missing)));
+    for (GatePolicy gate : plan.gate()) {
+      Optional<RegionTarget> unseen =
+          Stream.concat(
+                  plan.waves().stream().flatMap(wave -> wave.gates().stream()),
+                  plan.cutover().stream().map(DeploymentPlan.Cutover::green))
+              .filter(target -> !seen.baked(host(target), gate, plan.bakeSeconds()))
+              .findFirst();
+      if (unseen.isPresent()) {
+        return Optional.of(
+            "%s moved the last known good of %s although %s was not seen well before and after the bake"
+                .formatted(operation, row, unseen.get().endpoint()));
+      }
     }
     return scene.leaseHolder().equals(Optional.of(operation))
         ? Optional.empty()
@@ -94,8 +83,23 @@ public final class GoodAfterBake implements Invariant<DeploymentScene> {
                 .formatted(operation, row));
   }
 
-  private static String operation(String execution) {
-    int dash = execution.indexOf('-');
-    return dash < 0 ? execution : execution.substring(0, dash);
+  private void changed(String stack, DeploymentPlan plan) {
+    plan.waves().stream()
+        .filter(
+            wave ->
+                wave.groups().stream()
+                    .flatMap(group -> group.stream())
+                    .anyMatch(each -> each.name().equals(stack)))
+        .flatMap(wave -> wave.gates().stream())
+        .forEach(gate -> seen.changed(host(gate)));
+    plan.cutover().forEach(cutover -> seen.changed(host(cutover.green())));
+  }
+
+  private static String host(RegionTarget target) {
+    return String.valueOf(URI.create(target.endpoint()).getHost());
+  }
+
+  private static String text(Map<String, String> row, String name) {
+    return row.getOrDefault(name, "");
   }
 }

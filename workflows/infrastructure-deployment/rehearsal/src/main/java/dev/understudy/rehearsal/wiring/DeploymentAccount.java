@@ -1,5 +1,6 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.invariant.DeploymentScene;
 import dev.understudy.rehearsal.invariant.LeaseRow;
@@ -7,11 +8,17 @@ import dev.understudy.rehearsal.world.DeploymentWorld;
 import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** The account and the stacks of a deployment as invariants see them. */
-record DeploymentAccount(AccountFacts facts, DeploymentPlan plan, DeploymentWorld world)
+record DeploymentAccount(
+    AccountFacts facts,
+    DeploymentPlan plan,
+    DeploymentWorld world,
+    Optional<WatchedTraffic> traffic)
     implements DeploymentScene {
   @Override
   public Instant now() {
@@ -38,6 +45,26 @@ record DeploymentAccount(AccountFacts facts, DeploymentPlan plan, DeploymentWorl
   @Override
   public String told(String operationId) {
     return facts.told(operationId, Set.of("verdict", "aftercare"));
+  }
+
+  @Override
+  public Optional<Weights> weights() {
+    return traffic.flatMap(WatchedTraffic::now);
+  }
+
+  @Override
+  public Optional<String> shrinking() {
+    return world.shrinking();
+  }
+
+  @Override
+  public Map<String, SortedMap<String, String>> evidenceTexts(String operationId) {
+    return facts.evidenceTexts(operationId);
+  }
+
+  @Override
+  public String notified(String operationId) {
+    return facts.notified(operationId);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
+import dev.understudy.rehearsal.report.FirstLine.Scope;
 import dev.understudy.rehearsal.terraform.BuildTimes;
 import dev.understudy.rehearsal.world.Chance;
 import dev.understudy.workflows.deployment.DeploymentPlan;
@@ -89,6 +90,11 @@ public final class DeploymentWorkflow implements RehearsedWorkflow {
   @Override
   public List<String> modelled() {
     return MODELLED;
+  }
+
+  @Override
+  public Scope scope() {
+    return StageInventory.virtual(targets(plan).stream().map(RegionTarget::region).toList());
   }
 
   @Override

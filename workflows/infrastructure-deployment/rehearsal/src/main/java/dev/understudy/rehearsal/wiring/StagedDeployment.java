@@ -19,6 +19,7 @@ import dev.understudy.rehearsal.terraform.TerraformBuilds;
 import dev.understudy.rehearsal.world.DeploymentWorld;
 import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One account in which stacks are deployed. Good for one run. */
@@ -26,8 +27,10 @@ final class StagedDeployment implements RehearsedStage {
   private final VirtualAccount account;
   private final DeploymentWorld world;
   private final Services services;
+  private final Optional<WatchedTraffic> traffic;
   private final Invariants<DeploymentScene> invariants;
   private final Approver approver;
+  private final AccountFaults accountFaults;
   private final Stage stage;
 
   StagedDeployment(
@@ -35,16 +38,29 @@ final class StagedDeployment implements RehearsedStage {
     this.account = account;
     this.world = new DeploymentWorld(account.timeline(), plan, account.chance());
     this.services = DeploymentServices.of(account.timeline(), plan, settings(parts, times));
-    AccountFacts facts =
-        new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
-    this.invariants = DeploymentInvariants.of(new DeploymentAccount(facts, plan, world));
+    this.traffic =
+        plan.cutover().stream()
+            .map(
+                cutover ->
+                    new WatchedTraffic(
+                        cutover.traffic(),
+                        cutover.baseline(),
+                        services,
+                        account.current(),
+                        this::happened))
+            .findFirst();
+    AccountFacts facts = new AccountFacts(account.timeline(), plan, services, this::stepFunctions);
+    this.invariants = DeploymentInvariants.of(new DeploymentAccount(facts, plan, world, traffic));
+    this.accountFaults = new AccountFaults(account, services, plan.blastRadius());
     facts.watchLease(account.current(), invariants::tell);
-    this.approver = new Approver(account.timeline(), account.chance(), this::stepFunctions);
+    this.approver =
+        new Approver(account.timeline(), account.chance(), this::stepFunctions, this::happened);
     DeploymentFixture fixture = new DeploymentFixture(services, plan, world::well);
     fixture.put(parts.runbook(), parts.policies());
     if (world.existed()) {
       fixture.lastKnownGood(world);
     }
+    world.tell(VirtualAccount.heard(this::happened));
     this.stage =
         Stage.over(
             account.timeline(),
@@ -52,7 +68,7 @@ final class StagedDeployment implements RehearsedStage {
             new Stage.Seams(
                 world,
                 (zone, name, type, asked) -> account.dnsAnswers(services, name, type, asked),
-                account.clients(),
+                clients(),
                 account.calls(this::callSucceeded),
                 (name, code) ->
                     account.function(
@@ -110,6 +126,9 @@ final class StagedDeployment implements RehearsedStage {
 
   @Override
   public void strike(WorldFault fault) {
+    if (accountFaults.strike(fault)) {
+      return;
+    }
     switch (fault.kind()) {
       case APPROVER_REFUSES -> approver.refuses();
       case APPROVER_SILENT -> approver.isSilent();
@@ -119,7 +138,16 @@ final class StagedDeployment implements RehearsedStage {
 
   @Override
   public void heal(WorldFault fault) {
+    accountFaults.heal(fault);
     world.heal(fault.kind());
+  }
+
+  private ClientDecorator clients() {
+    return traffic.map(watched -> watched.around(account.clients())).orElseGet(account::clients);
+  }
+
+  private void happened(Happening what) {
+    invariants.tell(what);
   }
 
   private void callSucceeded(CallSite site, @Nullable Object output) {

@@ -47,6 +47,7 @@ public final class DeploymentWorld implements HttpProbe {
   private final Map<String, StackContent> before = new LinkedHashMap<>();
   private final Map<String, DeploymentPlan.Wave> waveOfHost = new HashMap<>();
   private final Map<WorldFaultKind, Boolean> befallen = new EnumMap<>(WorldFaultKind.class);
+  private Heard heard = (host, method, path, well) -> {};
 
   /** A world in which the stacks are as they were, or are not there yet: a draw of the run. */
   public DeploymentWorld(Timeline timeline, DeploymentPlan plan, Chance chance) {
@@ -207,8 +208,29 @@ public final class DeploymentWorld implements HttpProbe {
     return serves(host(target));
   }
 
+  /** Who hears of every request from now on. */
+  public void tell(Heard listener) {
+    heard = listener;
+  }
+
+  /** The stack of which the release deletes something; empty when it deletes nothing. */
+  public Optional<String> shrinking() {
+    return shrinking.isEmpty() || !existed ? Optional.empty() : Optional.of(shrinking);
+  }
+
   @Override
   public ProbeAnswer send(ProbeRequest request) {
+    ProbeAnswer answer = answer(request);
+    String path = request.uri().getPath();
+    heard.asked(
+        String.valueOf(request.uri().getHost()),
+        request.method(),
+        path,
+        contract.isKept(request.method(), path, answer));
+    return answer;
+  }
+
+  private ProbeAnswer answer(ProbeRequest request) {
     String host = String.valueOf(request.uri().getHost());
     long millis = chance.between("http latency", 15, 60);
     if (has(WorldFaultKind.TARGETS_DOWN) && waveOfHost.containsKey(host)) {

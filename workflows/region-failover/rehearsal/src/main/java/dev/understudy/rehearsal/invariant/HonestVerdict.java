@@ -18,7 +18,7 @@ import java.util.Optional;
  * after the operation's last write.
  */
 public final class HonestVerdict implements Invariant<Scene> {
-  private final GateFacts facts = new GateFacts();
+  private final SeenRegions facts = new SeenRegions();
   private boolean lastWriteByHand;
   private boolean everWritten;
 
@@ -33,6 +33,11 @@ public final class HonestVerdict implements Invariant<Scene> {
     if (what instanceof WeightsWritten written) {
       lastWriteByHand = written.by().isEmpty();
       everWritten |= written.by().isPresent();
+      for (String role : Roles.ALL) {
+        if (written.after().of(role) > written.before().of(role)) {
+          facts.gotMore(role, scene.plan());
+        }
+      }
     }
     return what instanceof ExecutionEnded(Execution execution)
             && Names.machine(execution).equals(Names.OPERATION)
@@ -85,7 +90,9 @@ public final class HonestVerdict implements Invariant<Scene> {
     }
     for (String role : Roles.ALL) {
       VirtualRegion region = scene.region(role);
-      if (wanted.of(role) > 0 && region.state() != RegionState.HEALTHY && !brokeSince(region)) {
+      if (wanted.of(role) > 0
+          && region.state() != RegionState.HEALTHY
+          && !brokeSince(region, scene)) {
         return Optional.of(
             "operation %s ended %s although its %s is %s since %s, before its last green gate"
                 .formatted(operation.name(), verdict, role, region.state(), region.stateSince()));
@@ -94,8 +101,13 @@ public final class HonestVerdict implements Invariant<Scene> {
     return Optional.empty();
   }
 
-  private boolean brokeSince(VirtualRegion region) {
-    return facts.greenAt(region.role()).filter(at -> !at.isAfter(region.stateSince())).isPresent();
+  // Its gate was green after it got what it has, and it broke after that.
+  private boolean brokeSince(VirtualRegion region, Scene scene) {
+    return facts.green(region.role(), scene.plan())
+        && facts
+            .lastGood(region.role(), scene.plan())
+            .filter(at -> !at.isAfter(region.stateSince()))
+            .isPresent();
   }
 
   private static Weights planned(Scene scene) {

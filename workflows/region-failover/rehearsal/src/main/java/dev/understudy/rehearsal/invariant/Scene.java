@@ -24,6 +24,21 @@ public interface Scene extends OperationScene {
   /** The region in a role. */
   VirtualRegion region(String role);
 
+  /** Whether no alarm says that the region in a role is unwell. */
+  boolean isCalm(String role);
+
+  /** By how many seconds the standby's data is behind. */
+  double lagSeconds();
+
+  /** The share of clients, 0 to 1, whose resolvers send them to the standby. */
+  double standbyShare();
+
+  /** Whether there were ever more users than on a usual day. */
+  boolean wasCrowded();
+
+  /** Requests of users that were not served so far. */
+  double requestsFailed();
+
   /** The weights that the lease says were verified last. */
   Optional<Weights> lastVerified();
 }

@@ -12,13 +12,14 @@ import java.util.Optional;
  * A region that is new to traffic gets no more than the canary's share until its gate was green and
  * its journeys passed; a restore goes only to what was verified last, or to a side just seen green;
  * an unplanned failover moves only after the survivor was found ready, and each batch only after
- * the gate of the one before.
+ * the gate of the one before. Green is what the regions really answered, and what alarms and health
+ * checkers said at that moment, never what a handler made of it.
  */
 public final class UnverifiedShare implements Invariant<Scene> {
   /** How long a shift may settle an outcome that is not known, with a call that comes late. */
   private static final long SHIFT_SECONDS_MAX = 240;
 
-  private final GateFacts facts = new GateFacts();
+  private final SeenRegions facts = new SeenRegions();
   private boolean begun;
 
   @Override
@@ -48,9 +49,9 @@ public final class UnverifiedShare implements Invariant<Scene> {
     }
     for (String role : Roles.ALL) {
       if (written.after().of(role) == 0) {
-        facts.drained(role);
+        facts.drained(role, scene.plan());
       } else if (share(written.after(), role) > share(written.before(), role)) {
-        facts.gotMore(role);
+        facts.gotMore(role, scene.plan());
       }
     }
     return wrong;
@@ -67,7 +68,7 @@ public final class UnverifiedShare implements Invariant<Scene> {
         Optional<String> wrong =
             step.equals(Names.SHIFT_OVER)
                 ? judgeOver(role, scene)
-                : judgeForward(role, share, step, written.before(), scene);
+                : judgeForward(written, role, step, scene);
         if (wrong.isPresent()) {
           return wrong;
         }
@@ -89,10 +90,11 @@ public final class UnverifiedShare implements Invariant<Scene> {
   private Optional<String> judgeOver(String role, Scene scene) {
     long longest = scene.plan().gateSecondsMax() + 60L;
     boolean justGreen =
-        facts
-            .greenAt(role)
-            .filter(at -> !at.plusSeconds(longest).isBefore(scene.now()))
-            .isPresent();
+        facts.green(role, scene.plan())
+            && facts
+                .lastGood(role, scene.plan())
+                .filter(at -> !at.plusSeconds(longest).isBefore(scene.now()))
+                .isPresent();
     if (justGreen) {
       facts.trusted(role);
       return Optional.empty();
@@ -101,16 +103,17 @@ public final class UnverifiedShare implements Invariant<Scene> {
   }
 
   private Optional<String> judgeForward(
-      String role, int share, String step, Weights before, Scene scene) {
+      WeightsWritten written, String role, String step, Scene scene) {
     FailoverPlan plan = scene.plan();
+    int share = share(written.after(), role);
     if (plan.mode().equals("unplanned")) {
-      return judgeUnplanned(role, share, step, before, scene);
+      return judgeUnplanned(role, share, step, written.before(), scene);
     }
     if (share <= canary(plan, role)) {
       return Optional.empty();
     }
-    boolean green = facts.greenAt(role).isPresent();
-    boolean passed = plan.journeys().isEmpty() || facts.journeysPassed(role);
+    boolean green = facts.green(role, plan);
+    boolean passed = facts.journeysPassed(role, plan);
     return green && passed
         ? Optional.empty()
         : Optional.of(
@@ -129,10 +132,10 @@ public final class UnverifiedShare implements Invariant<Scene> {
     boolean proved =
         before.equals(scene.plan().baseline())
             ? facts
-                .survivorReadyAt()
+                .lastAnswered(role, scene.plan())
                 .filter(at -> !at.plusSeconds(longest).isBefore(scene.now()))
                 .isPresent()
-            : facts.greenAt(role).isPresent();
+            : facts.green(role, scene.plan());
     return proved
         ? Optional.empty()
         : Optional.of(

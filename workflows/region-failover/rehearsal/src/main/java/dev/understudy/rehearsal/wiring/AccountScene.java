@@ -11,11 +11,13 @@ import dev.understudy.workflows.failover.FailoverPlan;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** The account and the world of a failover as invariants see them. */
-record AccountScene(AccountFacts facts, FailoverPlan plan, World world, HeldTraffic held)
+record AccountScene(AccountFacts facts, FailoverPlan plan, World world, WatchedTraffic traffic)
     implements Scene {
   @Override
   public Instant now() {
@@ -24,12 +26,47 @@ record AccountScene(AccountFacts facts, FailoverPlan plan, World world, HeldTraf
 
   @Override
   public Optional<Weights> weights() {
-    return held.now();
+    return traffic.now();
   }
 
   @Override
   public VirtualRegion region(String role) {
     return world.region(role);
+  }
+
+  @Override
+  public boolean isCalm(String role) {
+    return world.isCalm(role);
+  }
+
+  @Override
+  public double lagSeconds() {
+    return world.lag().seconds(now());
+  }
+
+  @Override
+  public double standbyShare() {
+    return world.traffic().standbyShare(now());
+  }
+
+  @Override
+  public boolean wasCrowded() {
+    return world.wasCrowded();
+  }
+
+  @Override
+  public double requestsFailed() {
+    return world.traffic().total(now()).failed();
+  }
+
+  @Override
+  public Map<String, SortedMap<String, String>> evidenceTexts(String operationId) {
+    return facts.evidenceTexts(operationId);
+  }
+
+  @Override
+  public String notified(String operationId) {
+    return facts.notified(operationId);
   }
 
   @Override

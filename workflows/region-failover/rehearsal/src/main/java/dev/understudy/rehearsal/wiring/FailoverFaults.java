@@ -1,10 +1,14 @@
 package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.Roles;
+import dev.understudy.functions.runbook.plan.ShiftStep;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.fault.WorldFault;
+import dev.understudy.rehearsal.world.Chance;
 import dev.understudy.rehearsal.world.RegionState;
 import dev.understudy.rehearsal.world.World;
+import dev.understudy.workflows.failover.FailoverPlan;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -13,11 +17,12 @@ import java.util.function.Consumer;
  * @param byHand sets weights as a person in the console would, past every operation
  */
 record FailoverFaults(
-    World world, StandbyBuilds builds, Approver approver, Consumer<Weights> byHand) {
-  /** What nobody's plan contains, so that it can be told from every step. */
-  private static final Weights BY_HAND = new Weights(71, 29);
-
-  private static final double SPIKE_SECONDS = 45;
+    FailoverPlan plan,
+    World world,
+    StandbyBuilds builds,
+    Approver approver,
+    Chance chance,
+    Consumer<Weights> byHand) {
 
   void strike(WorldFault fault) {
     switch (fault.kind()) {
@@ -28,11 +33,17 @@ record FailoverFaults(
       case STANDBY_ERRORS -> world.become(Roles.STANDBY, RegionState.ERRORS);
       case STANDBY_SLOW -> world.become(Roles.STANDBY, RegionState.SLOW);
       case PARTITION -> world.partition(true);
-      case LAG_SPIKE -> world.fallBehind(SPIKE_SECONDS);
+      case LAG_SPIKE -> world.fallBehind(drawn(fault, 1, 300));
       case CONTROL_PLANE_LOST -> world.outages().controlPlane().begin();
-      case HAND_CHANGE -> byHand.accept(BY_HAND);
+      case HAND_CHANGE -> byHand.accept(weights(fault));
       case BUILD_FAILS -> builds.become(StandbyBuilds.Course.FAILS);
       case BUILD_HANGS -> builds.become(StandbyBuilds.Course.HANGS);
+      case PRIMARY_GRAY -> world.become(Roles.PRIMARY, RegionState.GRAY);
+      case STANDBY_GRAY -> world.become(Roles.STANDBY, RegionState.GRAY);
+      case BOTH_ERRORS -> Roles.ALL.forEach(role -> world.become(role, RegionState.ERRORS));
+      case USERS_OVERLOAD -> world.crowd(drawn(fault, 1.1, 1.8));
+      case STICKY_CLIENTS -> world.stick(drawn(fault, 0.02, 0.4), (int) drawn(fault, 30, 900));
+      case REPLICAS_DIVERGED -> world.diverge(true);
       case APPROVER_REFUSES -> approver.refuses();
       case APPROVER_SILENT -> approver.isSilent();
       default -> throw new IllegalStateException(fault.kindInWords() + " befalls no failover");
@@ -41,10 +52,13 @@ record FailoverFaults(
 
   void heal(WorldFault fault) {
     switch (fault.kind()) {
-      case PRIMARY_DOWN, PRIMARY_ERRORS, PRIMARY_SLOW ->
+      case PRIMARY_DOWN, PRIMARY_ERRORS, PRIMARY_SLOW, PRIMARY_GRAY ->
           world.become(Roles.PRIMARY, RegionState.HEALTHY);
-      case STANDBY_DOWN, STANDBY_ERRORS, STANDBY_SLOW ->
+      case STANDBY_DOWN, STANDBY_ERRORS, STANDBY_SLOW, STANDBY_GRAY ->
           world.become(Roles.STANDBY, RegionState.HEALTHY);
+      case BOTH_ERRORS -> Roles.ALL.forEach(role -> world.become(role, RegionState.HEALTHY));
+      case USERS_OVERLOAD -> world.crowd(1);
+      case REPLICAS_DIVERGED -> world.diverge(false);
       case PARTITION -> world.partition(false);
       case LAG_SPIKE -> world.catchUp();
       case CONTROL_PLANE_LOST -> world.outages().controlPlane().end();
@@ -52,5 +66,22 @@ record FailoverFaults(
         // The others happen once.
       }
     }
+  }
+
+  /** An amount that the fault alone decides, so that taking out another leaves it. */
+  private double drawn(WorldFault fault, double least, double most) {
+    return least
+        + chance.unit(fault.kind().words() + " by", (int) fault.atMillis()) * (most - least);
+  }
+
+  // Half of them weights that the plan has, which compare as if a step had written them.
+  private Weights weights(WorldFault fault) {
+    double draw = drawn(fault, 0, 2);
+    if (draw < 1) {
+      List<ShiftStep> steps = plan.steps();
+      return steps.get((int) (draw * steps.size())).weights();
+    }
+    int primary = (int) Math.round((draw - 1) * 100);
+    return new Weights(primary, 100 - primary);
   }
 }

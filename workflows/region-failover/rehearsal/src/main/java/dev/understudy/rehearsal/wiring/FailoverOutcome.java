@@ -8,7 +8,6 @@ import dev.understudy.rehearsal.report.DrillRecorder;
 import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
 import dev.understudy.rehearsal.report.DrillReport;
 import dev.understudy.rehearsal.report.Moment;
-import dev.understudy.rehearsal.report.RecoveryObjective;
 import dev.understudy.rehearsal.report.RegionTraffic;
 import dev.understudy.rehearsal.report.ReportContext;
 import dev.understudy.rehearsal.report.RtoClock;
@@ -65,7 +64,7 @@ final class FailoverOutcome {
                 List.of(plan.primary().region(), plan.standby().region()),
                 !plan.prescale().isEmpty(),
                 !local.buildsAreModelled()),
-            RecoveryObjective.NONE,
+            Promised.of(plan),
             recorder.looks(),
             performed.again()));
   }

@@ -5,6 +5,8 @@ import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
+import dev.understudy.rehearsal.report.FirstLine.Scope;
+import dev.understudy.rehearsal.report.RecoveryObjective;
 import dev.understudy.rehearsal.world.ServiceContract;
 import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.EnumSet;
@@ -17,7 +19,8 @@ public final class FailoverWorkflow implements RehearsedWorkflow {
   private static final List<String> MODELLED =
       List.of(
           "AWS services are in-memory models behind the SDK's interfaces.",
-          "Clients are a fluid: each keeps a DNS answer for one TTL and never retries.",
+          "Clients are a fluid: each keeps a DNS answer for one TTL, some longer by a fault;"
+              + " whoever an overload fails asks again.",
           "Regions answer as the runbook's gate and journeys expect, or slowly, or with errors, or"
               + " not at all.",
           "The pre-scale's build is modelled: its duration is drawn, Terraform does not run.",
@@ -25,7 +28,11 @@ public final class FailoverWorkflow implements RehearsedWorkflow {
 
   private static final Set<WorldFaultKind> OF_THE_PRIMARY =
       EnumSet.of(
-          WorldFaultKind.PRIMARY_DOWN, WorldFaultKind.PRIMARY_ERRORS, WorldFaultKind.PRIMARY_SLOW);
+          WorldFaultKind.PRIMARY_DOWN,
+          WorldFaultKind.PRIMARY_ERRORS,
+          WorldFaultKind.PRIMARY_SLOW,
+          WorldFaultKind.PRIMARY_GRAY,
+          WorldFaultKind.BOTH_ERRORS);
 
   private static final Set<WorldFaultKind> OF_BUILDS =
       EnumSet.of(WorldFaultKind.BUILD_FAILS, WorldFaultKind.BUILD_HANGS);
@@ -47,6 +54,12 @@ public final class FailoverWorkflow implements RehearsedWorkflow {
           WorldFaultKind.HAND_CHANGE,
           WorldFaultKind.BUILD_FAILS,
           WorldFaultKind.BUILD_HANGS,
+          WorldFaultKind.PRIMARY_GRAY,
+          WorldFaultKind.STANDBY_GRAY,
+          WorldFaultKind.BOTH_ERRORS,
+          WorldFaultKind.USERS_OVERLOAD,
+          WorldFaultKind.STICKY_CLIENTS,
+          WorldFaultKind.REPLICAS_DIVERGED,
           WorldFaultKind.APPROVER_REFUSES,
           WorldFaultKind.APPROVER_SILENT);
 
@@ -87,6 +100,16 @@ public final class FailoverWorkflow implements RehearsedWorkflow {
   @Override
   public List<String> modelled() {
     return MODELLED;
+  }
+
+  @Override
+  public Scope scope() {
+    return StageInventory.virtual(List.of(plan.primary().region(), plan.standby().region()));
+  }
+
+  @Override
+  public RecoveryObjective objective() {
+    return Promised.of(plan);
   }
 
   @Override

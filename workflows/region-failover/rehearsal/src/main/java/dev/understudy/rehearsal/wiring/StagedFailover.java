@@ -1,12 +1,8 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.Roles;
-import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
-import dev.understudy.functions.runbook.plan.TrafficRecord;
-import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.aws.cloudwatch.CloudWatchModel;
 import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
 import dev.understudy.rehearsal.aws.s3.S3Model;
@@ -38,10 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
-import software.amazon.awssdk.services.route53.Route53Client;
-import software.amazon.awssdk.services.route53.model.ChangeBatch;
 
 /** One account with two regions and the users between them. Good for one run. */
 final class StagedFailover implements RehearsedStage {
@@ -59,11 +52,12 @@ final class StagedFailover implements RehearsedStage {
   private final StandbyBuilds builds = new StandbyBuilds();
   private final World world;
   private final Services services;
-  private final HeldTraffic held;
+  private final WatchedTraffic traffic;
   private final Invariants<Scene> invariants;
   private final Approver approver;
   private final RecoveryClock recovery;
   private final FailoverFaults faults;
+  private final AccountFaults accountFaults;
   private final Stage stage;
 
   StagedFailover(
@@ -79,15 +73,20 @@ final class StagedFailover implements RehearsedStage {
     this.world =
         new World(
             account.timeline(), services.route53(), outages, plan, contract, account.chance());
-    this.held = held();
-    AccountFacts facts =
-        new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
-    this.invariants = FailoverInvariants.of(new AccountScene(facts, plan, world, held));
+    this.traffic =
+        new WatchedTraffic(
+            plan.traffic(), plan.baseline(), services, account.current(), this::happened);
+    AccountFacts facts = new AccountFacts(account.timeline(), plan, services, this::stepFunctions);
+    this.invariants = FailoverInvariants.of(new AccountScene(facts, plan, world, traffic));
+    this.accountFaults = new AccountFaults(account, services, plan.blastRadius());
     facts.watchLease(account.current(), invariants::tell);
-    this.approver = new Approver(account.timeline(), account.chance(), this::stepFunctions);
+    this.approver =
+        new Approver(account.timeline(), account.chance(), this::stepFunctions, this::happened);
     this.recovery = new RecoveryClock(plan, account.timeline().now());
-    this.faults = new FailoverFaults(world, builds, approver, this::setWeightsByHand);
+    this.faults =
+        new FailoverFaults(plan, world, builds, approver, account.chance(), traffic::setByHand);
     furnish(parts);
+    world.tell(VirtualAccount.heard(this::happened));
     this.stage =
         Stage.over(
             account.timeline(),
@@ -95,7 +94,7 @@ final class StagedFailover implements RehearsedStage {
             new Stage.Seams(
                 world.http(),
                 (zone, name, type, times) -> account.dnsAnswers(services, name, type, times),
-                clients(),
+                traffic.around(account.clients()),
                 account.calls(this::callSucceeded),
                 (name, code) ->
                     account.function(name, parts.functions().apply(name, code), () -> false)),
@@ -153,11 +152,15 @@ final class StagedFailover implements RehearsedStage {
 
   @Override
   public void strike(WorldFault fault) {
+    if (accountFaults.strike(fault)) {
+      return;
+    }
     faults.strike(fault);
   }
 
   @Override
   public void heal(WorldFault fault) {
+    accountFaults.heal(fault);
     faults.heal(fault);
   }
 
@@ -200,17 +203,6 @@ final class StagedFailover implements RehearsedStage {
                 });
   }
 
-  private void setWeightsByHand(Weights weights) {
-    switch (held) {
-      case SubmittedWeights submitted ->
-          submitted
-              .setByHand(services.route53(), weights)
-              .ifPresent(batch -> accepted(submitted, batch));
-      case SwitchedControls controls -> controls.turnOverByHand();
-      case SwitchedSignal signal -> signal.turnOverByHand();
-    }
-  }
-
   private void furnish(StageParts parts) {
     services.ssm().set(Names.ANDON_CORD, "released");
     artifacts().seed(Names.RUNBOOK_BUCKET, plan.runbook() + ".yaml", parts.runbook());
@@ -227,7 +219,8 @@ final class StagedFailover implements RehearsedStage {
   private void furnish(RegionTarget target) {
     CloudWatchModel cloudWatch = services.cloudWatchIn(target.region());
     for (String alarm : target.alarms()) {
-      cloudWatch.createAlarm(alarm, () -> world.inAlarm(alarm) ? StateValue.ALARM : StateValue.OK);
+      cloudWatch.createAlarm(
+          alarm, () -> world.inAlarm(alarm, target.role()) ? StateValue.ALARM : StateValue.OK);
     }
     MetricTarget capacity = target.capacity();
     gauge(capacity.region(), capacity.namespace(), capacity.metric(), capacity.dimensions());
@@ -244,58 +237,8 @@ final class StagedFailover implements RehearsedStage {
     return world.metric(region, namespace, metric);
   }
 
-  private ClientDecorator clients() {
-    ClientDecorator struck = account.clients();
-    return new ClientDecorator() {
-      @Override
-      public <C extends SdkClient> C around(Class<C> type, String service, C client) {
-        C watched =
-            client instanceof Route53Client route53 && held instanceof SubmittedWeights submitted
-                ? type.cast(new WatchedRoute53(route53, batch -> accepted(submitted, batch)))
-                : client;
-        return struck.around(type, service, watched);
-      }
-    };
-  }
-
-  private HeldTraffic held() {
-    return switch (plan.traffic()) {
-      case TrafficRecord record -> new SubmittedWeights(record, plan.baseline());
-      case RoutingControlSwitch controls -> {
-        SwitchedControls switched = new SwitchedControls(services.recovery(), controls);
-        services
-            .recovery()
-            .addListener(
-                (before, after) -> written(switched.weights(before), switched.weights(after)));
-        yield switched;
-      }
-      case HealthCheckSwitch signal -> {
-        SwitchedSignal switched = new SwitchedSignal(services.s3In(signal.region()), signal);
-        switched
-            .s3()
-            .addListener(
-                (bucket, key, before, after) -> {
-                  if (switched.is(bucket, key)) {
-                    written(SwitchedSignal.weights(before), SwitchedSignal.weights(after));
-                  }
-                });
-        yield switched;
-      }
-    };
-  }
-
-  private void accepted(SubmittedWeights submitted, ChangeBatch batch) {
-    Optional<Weights> before = submitted.now();
-    submitted.accepted(batch);
-    written(before, submitted.now());
-  }
-
-  private void written(Optional<Weights> before, Optional<Weights> after) {
-    if (before.isPresent()) {
-      invariants.tell(
-          new Happening.WeightsWritten(
-              account.current().site(), before.get(), after.orElse(before.get())));
-    }
+  private void happened(Happening what) {
+    invariants.tell(what);
   }
 
   private void callSucceeded(CallSite site, @Nullable Object output) {

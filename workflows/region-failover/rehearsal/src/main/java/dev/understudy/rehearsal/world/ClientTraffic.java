@@ -7,6 +7,7 @@ import dev.understudy.rehearsal.aws.route53.Route53Model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * All clients of the service as a fluid: no event a client, but shares and integrals over time,
@@ -25,6 +26,11 @@ public final class ClientTraffic {
   private final ServedRequests ofStandby = new ServedRequests();
   private final List<TrafficMark> marks = new ArrayList<>();
   private long settledTo;
+  private double crowd = 1;
+  private double sticky;
+  private long stickyMillis;
+  private final Impatience ofPrimaryUsers = new Impatience();
+  private final Impatience ofStandbyUsers = new Impatience();
 
   ClientTraffic(
       Route53Model route53,
@@ -51,15 +57,16 @@ public final class ClientTraffic {
     }
     List<AnswerState> history = route53.history(record.recordName(), record.recordType());
     AnswerAverage shares = shares(history);
+    AnswerAverage kept = kept(history);
     long start = settledTo;
-    double share = shares.at(start);
-    for (long breakpoint : shares.breakpoints(start, end)) {
-      double next = shares.at(breakpoint);
+    double share = mixed(shares, kept, start);
+    for (long breakpoint : breakpoints(shares, kept, start, end)) {
+      double next = mixed(shares, kept, breakpoint);
       add(start, share, breakpoint, next);
       start = breakpoint;
       share = next;
     }
-    add(start, share, end, shares.at(end));
+    add(start, share, end, mixed(shares, kept, end));
     settledTo = end;
   }
 
@@ -97,6 +104,37 @@ public final class ClientTraffic {
     return ok + failed <= 1e-6 ? 0 : failed / (ok + failed);
   }
 
+  /** From now on so many times the usual number of users come. */
+  void crowd(double times) {
+    crowd = times;
+  }
+
+  /** From now on a share of clients keeps what it knows for so many seconds. */
+  void stick(double share, int seconds) {
+    sticky = share;
+    stickyMillis = seconds * (long) MILLIS;
+  }
+
+  private double mixed(AnswerAverage shares, AnswerAverage kept, long at) {
+    return sticky == 0 ? shares.at(at) : (1 - sticky) * shares.at(at) + sticky * kept.at(at);
+  }
+
+  private long[] breakpoints(AnswerAverage shares, AnswerAverage kept, long start, long end) {
+    return sticky == 0
+        ? shares.breakpoints(start, end)
+        : LongStream.concat(
+                LongStream.of(shares.breakpoints(start, end)),
+                LongStream.of(kept.breakpoints(start, end)))
+            .sorted()
+            .distinct()
+            .toArray();
+  }
+
+  private AnswerAverage kept(List<AnswerState> history) {
+    return new AnswerAverage(
+        history, OrdinaryRecords.setIdentifier(record, Roles.STANDBY), stickyMillis);
+  }
+
   private AnswerAverage shares(List<AnswerState> history) {
     return new AnswerAverage(
         history,
@@ -109,9 +147,17 @@ public final class ClientTraffic {
       marks.add(mark(start));
     }
     double seconds = (end - start) / MILLIS;
-    double rate = requestsPerSecond;
-    ofStandby.add(seconds, standbyFirst * rate, standbyLast * rate, carried(standby));
-    ofPrimary.add(seconds, (1 - standbyFirst) * rate, (1 - standbyLast) * rate, carried(primary));
+    double rate = requestsPerSecond * crowd;
+    double more = ofStandbyUsers.times();
+    ofStandby.add(seconds, standbyFirst * rate * more, standbyLast * rate * more, carried(standby));
+    double again = ofPrimaryUsers.times();
+    ofPrimary.add(
+        seconds,
+        (1 - standbyFirst) * rate * again,
+        (1 - standbyLast) * rate * again,
+        carried(primary));
+    ofStandbyUsers.saw(ofStandby);
+    ofPrimaryUsers.saw(ofPrimary);
     marks.add(mark(end));
   }
 

@@ -17,6 +17,7 @@ final class VirtualHttp implements HttpProbe {
   private final ServiceContract contract;
   private final long slowMillis;
   private final Chance chance;
+  private Heard heard = (host, method, path, well) -> {};
 
   /**
    * @param byHost the regions by the host of their endpoint
@@ -30,8 +31,23 @@ final class VirtualHttp implements HttpProbe {
     this.chance = chance;
   }
 
+  /** Who hears of every request from now on. */
+  void tell(Heard listener) {
+    heard = listener;
+  }
+
   @Override
   public ProbeAnswer send(ProbeRequest request) {
+    ProbeAnswer answer = answer(request);
+    heard.asked(
+        String.valueOf(request.uri().getHost()),
+        request.method(),
+        request.uri().getPath(),
+        contract.isKept(request.method(), request.uri().getPath(), answer));
+    return answer;
+  }
+
+  private ProbeAnswer answer(ProbeRequest request) {
     URI uri = request.uri();
     VirtualRegion region = byHost.get(uri.getHost());
     if (region == null) {
@@ -40,6 +56,10 @@ final class VirtualHttp implements HttpProbe {
     return switch (region.state()) {
       case HEALTHY -> served(request, usualMillis());
       case SLOW -> served(request, slowMillis);
+      case GRAY ->
+          contract.isGate(request.method(), uri.getPath())
+              ? served(request, usualMillis())
+              : new ProbeAnswer.Answered(500, JSON, "{\"status\":\"failed\"}", usualMillis());
       case ERRORS ->
           new ProbeAnswer.Answered(503, JSON, "{\"status\":\"unavailable\"}", usualMillis());
       case DOWN ->

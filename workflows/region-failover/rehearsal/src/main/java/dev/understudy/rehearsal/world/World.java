@@ -40,8 +40,10 @@ public final class World {
   private final HealthCheckers standbyCheckers;
   private final ReplicationLag lag;
   private final ClientTraffic traffic;
-  private final HttpProbe http;
+  private final VirtualHttp http;
   private boolean partitioned;
+  private boolean diverged;
+  private boolean crowded;
 
   /**
    * A world on a usual day, all traffic at the plan's baseline. Creates the zone, the records and
@@ -115,6 +117,17 @@ public final class World {
     return http;
   }
 
+  /** Who hears of every request to a region from now on. */
+  public void tell(Heard listener) {
+    http.tell(listener);
+  }
+
+  /** Whether no alarm that the runbook names for a region is in ALARM. */
+  public boolean isCalm(String role) {
+    RegionTarget target = role.equals(Roles.PRIMARY) ? plan.primary() : plan.standby();
+    return target.alarms().stream().noneMatch(alarm -> inAlarm(alarm, role));
+  }
+
   /** What of AWS is out of reach. */
   public Outages outages() {
     return outages;
@@ -125,7 +138,7 @@ public final class World {
     Instant now = timeline.now();
     traffic.settle(now);
     region(role).become(state, now);
-    boolean passing = state.serves();
+    boolean passing = state.passesCheckers();
     String detail = detail(state);
     if (role.equals(Roles.PRIMARY)) {
       primaryCheckers.endpointBecame(passing, detail);
@@ -146,6 +159,39 @@ public final class World {
   public void partition(boolean parted) {
     partitioned = parted;
     replicate(timeline.now());
+  }
+
+  /** The standby's data goes its own way, and its lag cannot be measured, until it is let go on. */
+  public void diverge(boolean apart) {
+    diverged = apart;
+    partition(apart);
+  }
+
+  /**
+   * Users come in other numbers than on a usual day.
+   *
+   * @param times the usual number
+   */
+  public void crowd(double times) {
+    traffic.settle(timeline.now());
+    traffic.crowd(times);
+    crowded |= times > 1;
+  }
+
+  /** Whether there were ever more users than on a usual day. */
+  public boolean wasCrowded() {
+    return crowded;
+  }
+
+  /**
+   * From now on some clients keep answers and connections past their time to live.
+   *
+   * @param share of all clients, 0 to 1
+   * @param seconds for how long they keep them
+   */
+  public void stick(double share, int seconds) {
+    traffic.settle(timeline.now());
+    traffic.stick(share, seconds);
   }
 
   /** The standby falls behind by so many seconds more, and stays there until it is let go on. */
@@ -175,9 +221,9 @@ public final class World {
     return target.healthCheckId().isEmpty() ? "watch-" + target.role() : target.healthCheckId();
   }
 
-  /** Whether an alarm of the plan is in ALARM; unknown alarms are not. */
-  public boolean inAlarm(String alarm) {
-    return inAlarm(alarm, plan.primary()) || inAlarm(alarm, plan.standby());
+  /** Whether an alarm of the region in a role is in ALARM; unknown alarms are not. */
+  public boolean inAlarm(String alarm, String role) {
+    return inAlarm(alarm, role.equals(Roles.PRIMARY) ? plan.primary() : plan.standby());
   }
 
   /** The latest value of a metric of the plan; empty for one that nobody reports. */
@@ -191,7 +237,8 @@ public final class World {
     return region.equals(plan.data().region())
             && namespace.equals(plan.data().namespace())
             && name.equals(plan.data().metric())
-        ? OptionalDouble.of(lag.seconds(timeline.now()))
+        // What RDS reports while replication is not running.
+        ? OptionalDouble.of(diverged ? -1 : lag.seconds(timeline.now()))
         : OptionalDouble.empty();
   }
 
@@ -219,7 +266,7 @@ public final class World {
 
   private static String detail(RegionState state) {
     return switch (state) {
-      case HEALTHY, SLOW -> "HTTP Status Code 200, OK";
+      case HEALTHY, SLOW, GRAY -> "HTTP Status Code 200, OK";
       case ERRORS -> "HTTP Status Code 503, Service Unavailable";
       case DOWN -> "The health check timed out";
     };
