@@ -76,11 +76,21 @@ public final class FunctionCatalogue {
             function("CheckHealthGate", "traffic", true)
                 .may(readMetrics(), readAlarms())
                 .may(readHealthChecks()),
-            function("ShiftTraffic", "traffic", true).may(readRecords()).may(changeRecords()),
+            function("ShiftTraffic", "traffic", true)
+                .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
+                .may(readRecords())
+                .may(changeRecords())
+                .may(readLease()),
             function("SwitchRoutingControls", "traffic", true)
+                .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .may(controls.read())
-                .may(controls.change()),
-            function("SwitchHealthCheck", "traffic", true).may(signals.read()).may(signals.write()),
+                .may(controls.change())
+                .may(readLease()),
+            function("SwitchHealthCheck", "traffic", true)
+                .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
+                .may(signals.read())
+                .may(signals.write())
+                .may(readLease()),
             function("ConfirmPropagation", "traffic", true).may(readChanges(), readZone()),
             function("RunJourneys", "traffic", true),
             function("StartTerraformRun", "terraform", false)
@@ -205,6 +215,11 @@ public final class FunctionCatalogue {
   }
 
   // What is done in an operation's name is done while it holds its lease.
+  private Grant readLease() {
+    return rows(List.of("lease#*"), "dynamodb:GetItem");
+  }
+
+  // Whatever moves traffic compares the fencing token right before.
   private Grant readLease() {
     return rows(List.of("lease#*"), "dynamodb:GetItem");
   }

@@ -1,5 +1,7 @@
 package dev.understudy.infra.catalogue;
 
+import dev.understudy.functions.runbook.WorkflowTable;
+import dev.understudy.functions.runbook.Workflows;
 import dev.understudy.infra.catalogue.Definition.Task;
 import dev.understudy.infra.config.RunbookFacts;
 import dev.understudy.infra.security.Grant;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +23,9 @@ import java.util.stream.Stream;
  * for integrated services</a>).
  */
 public final class MachineGrants {
+
+  private static final Pattern LOOKUP =
+      Pattern.compile("\\{% \\$lookup\\(\\$(\\w+), \\$\\w+\\) %}");
 
   private final Names names;
   private final String keyArn;
@@ -75,7 +82,24 @@ public final class MachineGrants {
   }
 
   private List<Grant> nested(Task task) {
-    String child = file(task);
+    return children(task).stream().flatMap(child -> nested(child).stream()).toList();
+  }
+
+  /** One that is named, or every one of the table that it is looked up in. */
+  private List<String> children(Task task) {
+    Matcher lookup = LOOKUP.matcher(task.arguments().path("StateMachineArn").asText());
+    if (!lookup.matches()) {
+      return List.of(file(task));
+    }
+    for (WorkflowTable table : WorkflowTable.values()) {
+      if (table.variable().equals(lookup.group(1))) {
+        return table.machines(Workflows.installed()).values().stream().sorted().toList();
+      }
+    }
+    throw new IllegalArgumentException("state " + task.name() + " looks in an unknown table");
+  }
+
+  private List<Grant> nested(String child) {
     return List.of(
         Grant.exact(List.of("states:StartExecution"), names.machineArn(child)),
         Grant.wild(

@@ -1,5 +1,7 @@
 package dev.understudy.infra.stack;
 
+import dev.understudy.functions.runbook.WorkflowTable;
+import dev.understudy.functions.runbook.Workflows;
 import dev.understudy.infra.catalogue.Definition;
 import dev.understudy.infra.catalogue.FunctionSpec;
 import dev.understudy.infra.catalogue.MachineGrants;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
@@ -33,6 +36,8 @@ import software.constructs.Construct;
  */
 final class MachineFleet extends Construct {
 
+  private static final Workflows WORKFLOWS = Workflows.installed();
+
   private final Names names;
   private final Map<String, String> substitutions = new LinkedHashMap<>();
   private final Map<String, CfnStateMachineAlias> aliases = new LinkedHashMap<>();
@@ -53,7 +58,7 @@ final class MachineFleet extends Construct {
     functions.forEach(
         spec -> substitutions.put(spec.name(), fleet.alias(spec.name()).getFunctionArn()));
     MachineGrants grants = new MachineGrants(names, key.arn());
-    for (StateMachineFile file : Machines.childrenFirst(StateMachineFile.all())) {
+    for (StateMachineFile file : Machines.childrenFirst(StateMachineFile.all(), WORKFLOWS)) {
       machine(file, Definition.read(project, file), grants, logs);
     }
   }
@@ -100,7 +105,7 @@ final class MachineFleet extends Construct {
         CfnStateMachineVersion.Builder.create(scope, "Version")
             .stateMachineArn(machine.getStateMachineArn())
             .stateMachineRevisionId(
-                java.util.Objects.requireNonNull(resource).getAttrStateMachineRevisionId())
+                Objects.requireNonNull(resource).getAttrStateMachineRevisionId())
             .build();
     version.applyRemovalPolicy(RemovalPolicy.RETAIN);
     aliases.put(
@@ -118,10 +123,21 @@ final class MachineFleet extends Construct {
         file.placeholder(), file.startedFromOutside() ? aliasArn(file.name()) : version.getRef());
   }
 
+  private String childArn(String file) {
+    return Objects.requireNonNull(
+        substitutions.get(StateMachineFile.named(file).placeholder()), "created before: " + file);
+  }
+
   private Map<String, String> needed(Definition definition) {
     Map<String, String> needed = new LinkedHashMap<>();
+    Map<String, String> known = new LinkedHashMap<>(substitutions);
+    for (WorkflowTable table : WorkflowTable.values()) {
+      if (definition.placeholders().contains(table.placeholder())) {
+        known.put(table.placeholder(), table.text(WORKFLOWS, this::childArn));
+      }
+    }
     for (String placeholder : definition.placeholders().stream().sorted().toList()) {
-      String value = substitutions.get(placeholder);
+      String value = known.get(placeholder);
       if (value == null) {
         throw new IllegalStateException(
             definition.path().getFileName() + " asks for an unknown ${" + placeholder + "}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.infra.config.Side;
 import dev.understudy.infra.stack.Template.Permission;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -55,13 +56,18 @@ class FunctionsTest {
                   "route53:GetHealthCheckStatus")),
           Map.entry(
               "ShiftTraffic",
-              Set.of("route53:ChangeResourceRecordSets", "route53:ListResourceRecordSets")),
+              Set.of(
+                  "dynamodb:GetItem",
+                  "route53:ChangeResourceRecordSets",
+                  "route53:ListResourceRecordSets")),
           Map.entry(
               "SwitchRoutingControls",
               Set.of(
+                  "dynamodb:GetItem",
                   "route53-recovery-cluster:GetRoutingControlState",
                   "route53-recovery-cluster:UpdateRoutingControlStates")),
-          Map.entry("SwitchHealthCheck", Set.of("s3:GetObject", "s3:PutObject")),
+          Map.entry(
+              "SwitchHealthCheck", Set.of("dynamodb:GetItem", "s3:GetObject", "s3:PutObject")),
           Map.entry("ConfirmPropagation", Set.of("route53:GetChange", "route53:GetHostedZone")),
           Map.entry("RunJourneys", Set.of()),
           Map.entry(
@@ -247,6 +253,27 @@ class FunctionsTest {
                   .isEqualTo(
                       "{\"BoolIfExists\":{\"route53-recovery-cluster:AllowSafetyRulesOverrides\":\"false\"}}");
             });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Side.class)
+  void whatever_moves_traffic_reads_leases_and_no_other_row(Side side) {
+    Template template = Synthesised.once().template(side);
+    for (String mover : List.of("ShiftTraffic", "SwitchRoutingControls", "SwitchHealthCheck")) {
+      JsonNode function = Objects.requireNonNull(functions(template).get(mover));
+      assertThat(
+              template
+                  .statements(Template.target(function.path("Role")).orElseThrow())
+                  .filter(it -> it.toString().contains("dynamodb:"))
+                  .toList())
+          .as(mover)
+          .singleElement()
+          .satisfies(
+              statement ->
+                  assertThat(statement.path("Condition").toString())
+                      .isEqualTo(
+                          "{\"ForAllValues:StringLike\":{\"dynamodb:LeadingKeys\":[\"lease#*\"]}}"));
+    }
   }
 
   @ParameterizedTest

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StateMachinePermissionsTest {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Pattern LOOKUP = Pattern.compile("lookup\\(\\$(bodies|restores),");
+
   private static final Set<String> OBSERVING =
       Set.of(
           "logs:CreateLogDelivery",
@@ -84,19 +88,10 @@ class StateMachinePermissionsTest {
               new Permission(
                   "states:StartExecution",
                   put(template, substitutions, arguments.path("StateMachineArn"))));
-      case "states:startExecution.sync:2" -> {
-        String child = put(template, substitutions, arguments.path("StateMachineArn"));
-        String executions = child.replace(":stateMachine:", ":execution:") + ":*";
-        String rule =
-            "arn:aws:events" + own + "rule/StepFunctionsGetEventsForStepFunctionsExecutionRule";
-        yield Set.of(
-            new Permission("states:StartExecution", child),
-            new Permission("states:DescribeExecution", executions),
-            new Permission("states:StopExecution", executions),
-            new Permission("events:PutTargets", rule),
-            new Permission("events:PutRule", rule),
-            new Permission("events:DescribeRule", rule));
-      }
+      case "states:startExecution.sync:2" ->
+          children(template, substitutions, arguments.path("StateMachineArn"))
+              .flatMap(child -> nested(own, child))
+              .collect(Collectors.toSet());
       case "dynamodb:getItem" -> Set.of(new Permission("dynamodb:GetItem", ledger));
       case "dynamodb:updateItem" -> Set.of(new Permission("dynamodb:UpdateItem", ledger));
       case "aws-sdk:dynamodb:batchGetItem" ->
@@ -116,6 +111,32 @@ class StateMachinePermissionsTest {
               .collect(Collectors.toSet());
       default -> throw new AssertionError("nobody wrote down what " + resource + " needs");
     };
+  }
+
+  /** The one that is named, or every one of the table that it is looked up in. */
+  private static Stream<String> children(
+      Template template, JsonNode substitutions, JsonNode machine) {
+    Matcher lookup = LOOKUP.matcher(machine.asText());
+    if (!lookup.find()) {
+      return Stream.of(put(template, substitutions, machine));
+    }
+    String table =
+        template.text(substitutions.path(lookup.group(1).equals("bodies") ? "Bodies" : "Restores"));
+    assertThat(table).as("the table of " + machine).isNotBlank();
+    return Stream.of(table.split(" ", -1)).map(row -> row.substring(row.indexOf('=') + 1));
+  }
+
+  private static Stream<Permission> nested(String own, String child) {
+    String executions = child.replace(":stateMachine:", ":execution:") + ":*";
+    String rule =
+        "arn:aws:events" + own + "rule/StepFunctionsGetEventsForStepFunctionsExecutionRule";
+    return Stream.of(
+        new Permission("states:StartExecution", child),
+        new Permission("states:DescribeExecution", executions),
+        new Permission("states:StopExecution", executions),
+        new Permission("events:PutTargets", rule),
+        new Permission("events:PutRule", rule),
+        new Permission("events:DescribeRule", rule));
   }
 
   private static String put(Template template, JsonNode substitutions, JsonNode placeholder) {

@@ -68,7 +68,8 @@ public final class AslSupportPage {
     add("|---|---|");
     add("| `arn:aws:lambda:REGION:ACCOUNT:function:NAME` | request and response |");
     add(
-        "| `arn:aws:states:::aws-sdk:SERVICE:ACTION` | request and response, `.waitForTaskToken` |");
+        "| `arn:aws:states:::aws-sdk:SERVICE:ACTION` | request and response, `.waitForTaskToken`"
+            + " |");
     for (OptimisedAction action : OptimisedAction.values()) {
       add(
           "| `arn:aws:states:::"
@@ -89,15 +90,20 @@ public final class AslSupportPage {
 
   private void functions() {
     heading("JSONata");
-    add("Version 2.0.6 by `com.dashjoin:jsonata`, without that library's `??` and `?:`.");
+    add("Version 2.0.6, by an interpreter of its own ([ADR 18](adr/0018-jsonata-of-our-own.md)).");
     add("Added, replaced or refused, as Step Functions does:");
     add(
         code(Expression.functionsOfStepFunctions().stream().map(name -> "$" + name).toList())
             + ".");
-    add("`$eval` always fails. `$now` and `$millis` tell the runtime's clock; `$random` and");
+    add("`$eval` is no function. `$now` and `$millis` tell the runtime's clock; `$random` and");
     add(
-        "`$uuid` are drawn from the run's seed. An expression that returns nothing, a function, or");
+        "`$uuid` are drawn from the run's seed. An expression that returns nothing, a function,"
+            + " or");
     add("a type its field does not take fails with `States.QueryEvaluationError`.");
+    add(
+        "Evaluations nest 100 deep at most and build no value over 6,990,256 bytes, as on AWS;"
+            + " the");
+    add("second that AWS gives an expression is counted in steps, so that every machine agrees.");
   }
 
   private void errors() {
@@ -106,7 +112,8 @@ public final class AslSupportPage {
     add(code(ErrorHandlingParser.STATES_ERRORS.stream().sorted().toList()) + ".");
     add("`States.ALL` does not match `States.DataLimitExceeded`; nothing matches");
     add(
-        "`States.Runtime`. A missed heartbeat is reported as `States.Timeout` and can be caught as");
+        "`States.Runtime`. A missed heartbeat is reported as `States.Timeout` and can be caught"
+            + " as");
     add("`States.HeartbeatTimeout` too.");
   }
 

@@ -17,13 +17,45 @@ final class Performance {
 
   @Option(
       names = "--fail",
-      paramLabel = "REGION[:KIND]@POINT",
+      paramLabel = "WHAT@POINT",
       description = {
-        "Fail a region when the operation reaches a point, for example standby@canary.",
-        "KIND: dead (default), failing, slow, lag.",
-        "POINT: start, readiness, prescale, canary, batch-N, bake, failback, or a state."
+        "Fail something when the operation reaches a point. May be repeated.",
+        "A failover: REGION[:KIND]@POINT, for example standby@canary.",
+        "  KIND: dead (default), failing, slow, lag.",
+        "  POINT: start, readiness, prescale, canary, batch-N, bake, failback, or a state.",
+        "A deployment: STACK@plan before it has a plan, STACK@apply when its changes are made."
       })
   private List<String> fail = List.of();
+
+  @Option(
+      names = "--drift",
+      paramLabel = "STACK:ADDRESS",
+      description = {
+        "A drift check: change this resource by hand before drift is looked for,",
+        "as in small-watch:aws_cloudwatch_metric_alarm.errors. May be repeated."
+      })
+  private List<String> drift = List.of();
+
+  @Option(
+      names = "--aws-endpoint",
+      paramLabel = "URL",
+      description =
+          "Where Terraform runs: where the AWS provider calls, such as http://127.0.0.1:5000"
+              + " (default: a new moto).")
+  private @Nullable String awsEndpoint;
+
+  @Option(
+      names = "--overlay",
+      paramLabel = "DIR",
+      description =
+          "Where Terraform runs: files laid over a copy of terraform/, such as provider settings"
+              + " for what is no AWS.")
+  private @Nullable String overlay;
+
+  @Option(
+      names = "--modelled",
+      description = "A deployment: model the builds, also where there is a terraform.")
+  private boolean modelled;
 
   @Option(
       names = "--report",
@@ -39,23 +71,20 @@ final class Performance {
     ReportFile page =
         ReportFile.ofDrill(surroundings, Optional.ofNullable(report), file.name(), mode).ready();
     Screen screen = new Screen(surroundings.out(), surroundings.terminal() && !plain);
-    OperationReport found = stages.drills().perform(new DrillRequest(file, mode, fail), screen);
+    OperationReport found =
+        stages.operations().perform(request(file, mode.toString(), surroundings), screen);
     ReportOutput.show(surroundings, page, found);
     return found.succeeded() ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
   }
 
-  int look(Mode mode, DriftOptions options, Stages stages, Surroundings surroundings) {
-    RunbookFile file = new CheckedRunbooks(surroundings, stages).find(runbook);
-    if (!fail.isEmpty()) {
-      throw new BadInput(
-          "--fail is nothing that mode " + mode + " knows; --drift changes something by hand");
-    }
-    ReportFile page =
-        ReportFile.ofDrill(surroundings, Optional.ofNullable(report), file.name(), mode).ready();
-    Screen screen = new Screen(surroundings.out(), surroundings.terminal() && !plain);
-    OperationReport found =
-        stages.drift().perform(options.request(file, mode, surroundings), screen);
-    ReportOutput.show(surroundings, page, found);
-    return found.succeeded() ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
+  private LocalRequest request(RunbookFile file, String mode, Surroundings surroundings) {
+    return new LocalRequest(
+        file,
+        mode,
+        fail,
+        drift,
+        Optional.ofNullable(awsEndpoint),
+        Optional.ofNullable(overlay).map(surroundings.workingFolder()::resolve),
+        modelled);
   }
 }

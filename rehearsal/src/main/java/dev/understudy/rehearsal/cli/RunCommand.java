@@ -11,12 +11,12 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "run",
-    description =
-        "Perform a runbook on this machine in the mode you name: a region failover, or a look for drift in Terraform stacks.",
+    description = "Perform a runbook of any workflow on this machine, in the mode you name.",
     footer = {
       "  understudy run shop-failover --mode planned",
       "  understudy run shop-failover --mode unplanned --fail primary@start",
-      "  understudy run small-drift --mode reconcile --drift small-watch:aws_cloudwatch_metric_alarm.errors"
+      "  understudy run small-drift --mode reconcile --drift"
+          + " small-watch:aws_cloudwatch_metric_alarm.errors"
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -25,14 +25,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private Performance performance = new Performance();
 
-  @Mixin private DriftOptions drift = new DriftOptions();
-
   @Option(
       names = "--mode",
       converter = Mode.Reader.class,
       paramLabel = "MODE",
       required = true,
-      description = "One of: drill, planned, unplanned; for drift: report, reconcile.")
+      description = {
+        "Of a failover: drill, planned, unplanned; of a deployment: preview, deploy;",
+        "of a drift check: report, reconcile."
+      })
   private Mode mode = Mode.DRILL;
 
   RunCommand(Stages stages, Surroundings surroundings) {
@@ -42,16 +43,6 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return switch (mode) {
-      case REPORT, RECONCILE -> performance.look(mode, drift, stages, surroundings);
-      case DRILL, PLANNED, UNPLANNED, PREVIEW, DEPLOY -> {
-        if (drift.any()) {
-          throw new BadInput(
-              "--drift, --aws-endpoint and --overlay are for modes report and reconcile, not for "
-                  + mode);
-        }
-        yield performance.perform(mode, stages, surroundings);
-      }
-    };
+    return performance.perform(mode, stages, surroundings);
   }
 }

@@ -12,11 +12,7 @@ public interface Stages {
 
   Graphs graphs();
 
-  DrillRunner drills();
-
-  DeploymentRunner deployments();
-
-  DriftRunner drift();
+  LocalRunner operations();
 
   RehearsalRunner rehearsals();
 

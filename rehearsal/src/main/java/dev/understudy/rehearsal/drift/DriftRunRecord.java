@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.drift;
 
-import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.rehearsal.report.Verdict;
+import dev.understudy.workflows.drift.DriftPlan;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

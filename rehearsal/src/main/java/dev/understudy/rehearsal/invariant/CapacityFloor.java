@@ -1,9 +1,9 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.Prescale;
 import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.Optional;
 
 /**

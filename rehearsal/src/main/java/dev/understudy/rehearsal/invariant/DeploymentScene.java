@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 
 /** What invariants of a deployment look at: the stacks and the services as they are. */
 public interface DeploymentScene extends OperationScene {

@@ -1,11 +1,11 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.invariant.DeploymentScene.StackState;
 import dev.understudy.rehearsal.invariant.Happening.CallSucceeded;
 import dev.understudy.rehearsal.invariant.Happening.ExecutionEnded;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

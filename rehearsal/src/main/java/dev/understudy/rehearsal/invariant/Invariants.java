@@ -19,63 +19,15 @@ public final class Invariants<S extends OperationScene> {
     this.holding = new ArrayList<>(all);
   }
 
-  /** Everything that must hold in a failover. */
-  public static Invariants<Scene> ofFailover(Scene scene) {
-    return new Invariants<>(
-        scene,
-        List.of(
-            new OneWriter(),
-            new ComparedBeforeWritten(),
-            new UnverifiedShare(),
-            new NeverAllOff(),
-            new CapacityFloor(),
-            new OneBuildARun(),
-            new OneApplyAStack(),
-            new JudgedBeforeApplied(),
-            new NothingWithoutLease(),
-            new OneBodyAtWork(),
-            new SoundDefinitions(),
-            new VerdictBeforeCleanup(),
-            new HonestVerdict(),
-            new EveryOperationCloses(),
-            new FencedLease(),
-            new NoHang()));
-  }
-
-  /** Everything that must hold in a deployment. */
-  public static Invariants<DeploymentScene> ofDeployment(DeploymentScene scene) {
-    return new Invariants<>(
-        scene,
-        List.of(
-            new OneBuildARun(),
-            new OneApplyAStack(),
-            new JudgedBeforeApplied(),
-            new NothingWithoutLease(),
-            new GoodAfterBake(),
-            new EveryStackEnds(),
-            new OneBodyAtWork(),
-            new SoundDefinitions(),
-            new VerdictBeforeCleanup(),
-            new EveryOperationCloses(),
-            new FencedLease(),
-            new NoHang()));
-  }
-
-  /** What must hold in a look for drift, as in every operation that runs Terraform. */
-  public static Invariants<OperationScene> ofDrift(OperationScene scene) {
-    return new Invariants<>(
-        scene,
-        List.of(
-            new OneBuildARun(),
-            new OneApplyAStack(),
-            new JudgedBeforeApplied(),
-            new NothingWithoutLease(),
-            new OneBodyAtWork(),
-            new SoundDefinitions(),
-            new VerdictBeforeCleanup(),
-            new EveryOperationCloses(),
-            new FencedLease(),
-            new NoHang()));
+  /**
+   * Over one run.
+   *
+   * @param scene what they look at
+   * @param all in the order in which they look
+   */
+  public static <S extends OperationScene> Invariants<S> over(
+      S scene, List<Invariant<? super S>> all) {
+    return new Invariants<>(scene, all);
   }
 
   /** Looks at one happening. */

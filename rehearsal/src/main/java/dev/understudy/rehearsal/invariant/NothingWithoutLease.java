@@ -13,8 +13,9 @@ import java.util.Optional;
  * hold the stack. Looks at what was written, not at what was asked.
  */
 public final class NothingWithoutLease implements Invariant<OperationScene> {
-  // By stack: the build whose turn it is, as the ledger has it.
-  private final Map<String, String> claims = new HashMap<>();
+  // By stack: its row, as it was written last.
+  private final Map<String, Map<String, String>> stacks = new HashMap<>();
+  private long leaseToken;
 
   @Override
   public String name() {
@@ -25,22 +26,28 @@ public final class NothingWithoutLease implements Invariant<OperationScene> {
   public Optional<String> onHappening(Happening what, OperationScene scene) {
     return switch (what) {
       case LedgerWritten written when written.key().startsWith("stack#") -> {
-        claims.put(
-            written.key().substring("stack#".length()),
-            written.after().getOrDefault("holderBuild", ""));
-        yield written.by().flatMap(by -> foreign(by, written.key(), scene.leaseHolder(), scene));
+        stacks.put(written.key().substring("stack#".length()), written.after());
+        yield written
+            .by()
+            .flatMap(
+                by ->
+                    foreign(by, written.key(), scene.leaseHolder(), scene)
+                        .or(() -> stale(by, written, scene)));
       }
-      case LedgerWritten written
-          when written.key().equals("lease#" + scene.blastRadius()) && !envelope(written.by()) ->
-          written
-              .by()
-              .flatMap(
-                  by ->
-                      foreign(
-                          by,
-                          written.key(),
-                          Optional.ofNullable(written.before().get("operationId")),
-                          scene));
+      case LedgerWritten written when written.key().equals("lease#" + scene.blastRadius()) -> {
+        leaseToken = number(written.after(), "fencingToken");
+        yield envelope(written.by())
+            ? Optional.empty()
+            : written
+                .by()
+                .flatMap(
+                    by ->
+                        foreign(
+                            by,
+                            written.key(),
+                            Optional.ofNullable(written.before().get("operationId")),
+                            scene));
+      }
       case ApplyBegan(String stack, String build, String _) -> apply(stack, build, scene);
       case LedgerWritten _,
           Happening.WeightsWritten _,
@@ -82,9 +89,39 @@ public final class NothingWithoutLease implements Invariant<OperationScene> {
           "%s applies stack %s while %s holds the lease of %s"
               .formatted(build, stack, scene.leaseHolder().orElse("nobody"), scene.blastRadius()));
     }
-    return claims.getOrDefault(stack, "").equals(build)
-        ? Optional.empty()
-        : Optional.of("%s applies stack %s, which it does not hold".formatted(build, stack));
+    Map<String, String> row = stacks.getOrDefault(stack, Map.of());
+    if (!row.getOrDefault("holderBuild", "").equals(build)) {
+      return Optional.of("%s applies stack %s, which it does not hold".formatted(build, stack));
+    }
+    return token(row, scene) < leaseToken
+        ? Optional.of(
+            "%s applies stack %s under token %d, and the lease is at %d"
+                .formatted(build, stack, token(row, scene), leaseToken))
+        : Optional.empty();
+  }
+
+  // Whoever takes an operation's work over raises the token: what was under way is of before.
+  private Optional<String> stale(CallSite by, LedgerWritten written, OperationScene scene) {
+    long token = token(written.after(), scene);
+    return token < leaseToken
+        ? Optional.of(
+            "%s of %s wrote %s under token %d, and the lease is at %d"
+                .formatted(
+                    by.call().stateName(),
+                    Names.execution(by.call().executionArn()),
+                    written.key(),
+                    token,
+                    leaseToken))
+        : Optional.empty();
+  }
+
+  // A row's number is the token of who wrote it last, and three digits of order within that.
+  private static long token(Map<String, String> row, OperationScene scene) {
+    return number(row, "fence#" + scene.blastRadius()) / 1_000;
+  }
+
+  private static long number(Map<String, String> row, String name) {
+    return Long.parseLong(row.getOrDefault(name, "0"));
   }
 
   private static boolean belongs(String name, String operation) {

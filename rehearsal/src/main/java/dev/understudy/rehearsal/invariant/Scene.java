@@ -1,8 +1,8 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.world.VirtualRegion;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.Optional;
 
 /**

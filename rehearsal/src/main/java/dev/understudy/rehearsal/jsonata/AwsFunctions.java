@@ -1,21 +1,22 @@
 package dev.understudy.rehearsal.jsonata;
 
-import com.dashjoin.jsonata.Functions;
-import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
-import com.dashjoin.jsonata.Jsonata.JFunction;
-import com.dashjoin.jsonata.Jsonata.JFunctionCallable;
+import static dev.understudy.rehearsal.jsonata.Undefined.UNDEFINED;
+
+import dev.understudy.rehearsal.jsonata.language.Call;
+import dev.understudy.rehearsal.jsonata.language.Function;
+import dev.understudy.rehearsal.jsonata.language.JsonataError;
+import dev.understudy.rehearsal.jsonata.language.Program;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,110 +25,117 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html">
  *     Transforming data with JSONata in Step Functions</a>
+ * @see <a href="https://github.com/floci-io/floci/issues/2662">What AWS answers, measured by others
+ *     (floci #2662, #2676)</a>
  */
 final class AwsFunctions {
   private static final Set<String> HASHES = Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
-  // Step Functions' own limit on what $range may return is not published; this one keeps a typing
-  // error from filling the memory.
-  private static final int LARGEST_RANGE = 100_000;
+  // Measured on AWS (floci#2676): 200,000 numbers are given, 500,000 meet the memory limit.
+  private static final double LARGEST_RANGE = 400_000;
   private static final double UNIT = 0x1.0p-53;
+  private static final Map<String, @Nullable Object> FUNCTIONS = new HashMap<>();
 
-  /** Functions that depend on their arguments alone; bound once to an expression. */
-  static final Map<String, JFunction> PURE =
-      Map.of(
-          "partition", function("<an:a>", AwsFunctions::partition),
-          "range", function("<nnn:a>", AwsFunctions::range),
-          "hash", function("<ss:s>", AwsFunctions::hash),
-          "parse", function("<s:x>", AwsFunctions::parse),
-          "distinct", function("<x:x>", AwsFunctions::distinct),
-          "eval", function("<sx?:x>", AwsFunctions::refuseEval));
-
-  /** Functions that depend on clock or seed; bound for every evaluation. */
-  static final Set<String> OF_SCOPE = Set.of("now", "millis", "random", "uuid", "shuffle");
+  static {
+    add("partition", 2, "<an?:a>", AwsFunctions::partition);
+    add("range", 3, "<nnn?:a>", AwsFunctions::range);
+    add("hash", 2, "<ss?:s>", AwsFunctions::hash);
+    add("parse", 1, "<s:x>", AwsFunctions::parse);
+    add("random", 1, "<n?:n>", AwsFunctions::random);
+    add("uuid", 0, "<:s>", AwsFunctions::uuid);
+    add("shuffle", 1, "<a:a>", AwsFunctions::shuffle);
+    // On AWS a call of it is T1006, "Attempted to invoke a non-function".
+    FUNCTIONS.put("eval", null);
+  }
 
   private AwsFunctions() {}
 
-  static JFunction ofScope(String name, Scope scope) {
-    return switch (name) {
-      case "now" -> function("<s?s?:s>", (_, args) -> now(scope, args));
-      case "millis" -> function("<:n>", (_, _) -> scope.now().toEpochMilli());
-      case "random" -> function("<n?:n>", (_, args) -> random(scope, args));
-      case "uuid" -> function("<:s>", (_, _) -> uuid(scope));
-      case "shuffle" -> function("<a:a>", (_, args) -> shuffle(scope, args));
-      default -> throw new IllegalArgumentException(name);
-    };
+  private static void add(String name, int arity, String signature, Function code) {
+    FUNCTIONS.put(name, Program.function(name, arity, signature, code));
   }
 
-  private static JFunction function(String signature, JFunctionCallable code) {
-    return new JFunction(code, signature);
+  static Set<String> names() {
+    return Set.copyOf(FUNCTIONS.keySet());
   }
 
-  private static @Nullable Object argument(List<?> args, int index) {
-    return index < args.size() ? args.get(index) : null;
+  static @Nullable Object lookup(String name) {
+    Object function = FUNCTIONS.get(name);
+    return function == null && !FUNCTIONS.containsKey(name) ? UNDEFINED : function;
   }
 
-  private static @Nullable Object now(Scope scope, List<?> args) {
-    Object picture = argument(args, 0);
-    Object zone = argument(args, 1);
-    return Functions.dateTimeFromMillis(
-        scope.now().toEpochMilli(), (String) picture, (String) zone);
+  private static Scope scope(Call call) {
+    return ((ScopeBindings) call.bindings()).scope();
   }
 
-  private static Object random(Scope scope, List<?> args) {
-    return argument(args, 0) instanceof Number seed
-        ? new SplittableRandom(Double.doubleToLongBits(seed.doubleValue())).nextDouble()
-        : (scope.nextRandom() >>> 11) * UNIT;
+  private static Object random(Call call) {
+    return call.argument(0) instanceof Number seed
+        ? new Random(seed.longValue()).nextDouble()
+        : (scope(call).nextRandom() >>> 11) * UNIT;
   }
 
-  private static Object uuid(Scope scope) {
-    long high = (scope.nextRandom() & ~0xF000L) | 0x4000L;
-    long low = (scope.nextRandom() >>> 2) | 0x8000000000000000L;
+  private static Object uuid(Call call) {
+    long high = (scope(call).nextRandom() & ~0xF000L) | 0x4000L;
+    long low = (scope(call).nextRandom() >>> 2) | 0x8000000000000000L;
     return new UUID(high, low).toString();
   }
 
-  private static @Nullable Object shuffle(Scope scope, List<?> args) {
-    if (!(argument(args, 0) instanceof List<?> items)) {
-      return null;
+  private static @Nullable Object shuffle(Call call) {
+    if (!(call.argument(0) instanceof List<?> items)) {
+      return UNDEFINED;
     }
-    List<Object> shuffled = new ArrayList<>(items);
+    List<?> shuffled = new ArrayList<>(items);
     for (int i = shuffled.size() - 1; i > 0; i--) {
-      Collections.swap(shuffled, i, (int) Long.remainderUnsigned(scope.nextRandom(), i + 1));
+      Collections.swap(shuffled, i, (int) Long.remainderUnsigned(scope(call).nextRandom(), i + 1));
     }
     return shuffled;
   }
 
-  private static @Nullable Object partition(@Nullable Object input, List<?> args) {
-    if (!(argument(args, 0) instanceof List<?> items)
-        || !(argument(args, 1) instanceof Number size)) {
-      return null;
+  private static @Nullable Object partition(Call call) {
+    if (!(call.argument(0) instanceof List<?> items) || items.isEmpty()) {
+      return UNDEFINED;
     }
-    int chunk = size.intValue();
-    if (chunk < 1) {
-      throw new JException("D3001", 0, "the chunk size of $partition must be at least 1");
+    long size = call.argument(1) instanceof Number n ? n.longValue() : items.size();
+    if (size < 0) {
+      throw new JsonataError("D3137").with("message", "Second argument must be zero or greater");
+    }
+    if (size == 0) {
+      return UNDEFINED;
     }
     List<Object> chunks = new ArrayList<>();
+    int chunk = (int) Math.min(size, items.size());
     for (int from = 0; from < items.size(); from += chunk) {
       chunks.add(new ArrayList<>(items.subList(from, Math.min(items.size(), from + chunk))));
     }
     return chunks;
   }
 
-  private static @Nullable Object range(@Nullable Object input, List<?> args) {
-    if (!(argument(args, 0) instanceof Number first)
-        || !(argument(args, 1) instanceof Number last)
-        || !(argument(args, 2) instanceof Number step)) {
-      return null;
+  // Arguments lose their fractions. A single number comes without its list, as recorded.
+  private static @Nullable Object range(Call call) {
+    double from = whole(call, 0);
+    double to = whole(call, 1);
+    if (call.missing(2)) {
+      return UNDEFINED;
     }
-    long by = step.longValue();
-    if (by == 0 || Math.abs((last.longValue() - first.longValue()) / by) >= LARGEST_RANGE) {
-      throw new JException("D2014", 0, "the step of $range must not be 0, nor its result huge");
+    double by = whole(call, 2);
+    if (by == 0 || by > 0 && from > to || by < 0 && from < to) {
+      return UNDEFINED;
+    }
+    double count = Math.floor((to - from) / by) + 1;
+    if (count > LARGEST_RANGE) {
+      throw JsonataError.limit(
+          "Expression evaluation memory limit exceeded: Check for excessive memory usage");
     }
     List<Object> numbers = new ArrayList<>();
-    for (long n = first.longValue(); by > 0 ? n <= last.longValue() : n >= last.longValue(); ) {
-      numbers.add(plain(n));
-      n += by;
+    for (int i = 0; i < count; i++) {
+      numbers.add(plain((long) (from + i * by)));
     }
-    return numbers;
+    return Program.sequence(numbers);
+  }
+
+  private static double whole(Call call, int index) {
+    if (!(call.argument(index) instanceof Number number)) {
+      throw new JsonataError("T0410").with("index", index + 1);
+    }
+    return number.longValue();
   }
 
   private static Number plain(long n) {
@@ -137,13 +145,20 @@ final class AwsFunctions {
     return n;
   }
 
-  private static @Nullable Object hash(@Nullable Object input, List<?> args) {
-    if (!(argument(args, 0) instanceof String data)
-        || !(argument(args, 1) instanceof String algorithm)) {
-      return null;
+  private static @Nullable Object hash(Call call) {
+    if (!(call.argument(0) instanceof String data)) {
+      throw new JsonataError("T0410").with("index", 1);
+    }
+    if (!(call.argument(1) instanceof String algorithm)) {
+      return UNDEFINED;
     }
     if (!HASHES.contains(algorithm)) {
-      throw new JException("D3001", 0, "$hash knows " + HASHES.stream().sorted().toList());
+      throw new JsonataError("D3137")
+          .with(
+              "message",
+              "Hash algorithm '"
+                  + algorithm
+                  + "' must be one of SHA-1, SHA-384, SHA-256, SHA-512, MD5");
     }
     try {
       byte[] digest =
@@ -154,25 +169,14 @@ final class AwsFunctions {
     }
   }
 
-  private static @Nullable Object parse(@Nullable Object input, List<?> args) {
-    if (!(argument(args, 0) instanceof String text)) {
-      return null;
+  private static @Nullable Object parse(Call call) {
+    if (!(call.argument(0) instanceof String text)) {
+      return UNDEFINED;
     }
     try {
-      Object tree = JsonText.read(text);
-      return tree == null ? Jsonata.NULL_VALUE : tree;
-    } catch (IllegalArgumentException e) {
-      throw new JException(e, "D3001", 0, "$parse: " + e.getMessage(), null);
+      return JsonText.read(text);
+    } catch (IllegalArgumentException _) {
+      throw new JsonataError("D3137").with("message", "Invalid JSON");
     }
-  }
-
-  // The library unwraps a single distinct value; JSONata 2.0.6 keeps the array.
-  private static @Nullable Object distinct(@Nullable Object input, List<?> args) {
-    Object value = argument(args, 0);
-    return value instanceof List<?> list ? new ArrayList<>(new LinkedHashSet<>(list)) : value;
-  }
-
-  private static Object refuseEval(@Nullable Object input, List<?> args) {
-    throw new JException("D3120", 0, "$eval is not supported by Step Functions; use $parse");
   }
 }

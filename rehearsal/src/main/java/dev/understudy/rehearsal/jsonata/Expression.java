@@ -1,8 +1,9 @@
 package dev.understudy.rehearsal.jsonata;
 
-import com.dashjoin.jsonata.JException;
-import com.dashjoin.jsonata.Jsonata;
-import java.util.List;
+import dev.understudy.rehearsal.jsonata.language.JsonataError;
+import dev.understudy.rehearsal.jsonata.language.Limits;
+import dev.understudy.rehearsal.jsonata.language.Names;
+import dev.understudy.rehearsal.jsonata.language.Program;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,24 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSONata expression, parsed once. Safe to evaluate from several threads. */
 public final class Expression {
-  // Bounds of an expression that defines functions and could go round for ever. Step Functions has
-  // such limits but does not publish them.
-  private static final long LONGEST_MILLIS = 5_000;
-  private static final int DEEPEST_CALL = 500;
+  // Measured on AWS (floci#2737): evaluations nest about 100 deep, [1..873782] and a text of 2^22
+  // characters are given, [1..873783] and one of 2^23 are refused. The guide says that an
+  // expression may take one second; so many steps take about that long.
+  private static final Limits LIMITS = new Limits(100, 10_000_000, 873_782 * 8);
 
   private final String source;
-  private final Set<String> variables;
+  private final Names names;
   private final Optional<PathLookup> path;
-  private final List<String> scopeFunctions;
-  private final boolean definesFunctions;
-  private final Jsonata program;
+  private final Program program;
 
-  private Expression(String source, Set<String> variables, Jsonata program) {
+  private Expression(String source, Program program) {
     this.source = source;
-    this.variables = variables;
+    this.names = Names.of(program);
     this.path = PathLookup.of(source.strip());
-    this.scopeFunctions = variables.stream().filter(AwsFunctions.OF_SCOPE::contains).toList();
-    this.definesFunctions = source.contains("function") || source.contains("λ");
     this.program = program;
   }
 
@@ -38,29 +35,16 @@ public final class Expression {
    * @throws ExpressionRefused when it is not JSONata 2.0.6
    */
   public static Expression compile(String source) throws ExpressionRefused {
-    Set<String> variables = ExpressionText.variablesOf(source);
-    Jsonata program;
     try {
-      program = Jsonata.jsonata(source);
-    } catch (RuntimeException e) {
-      throw new ExpressionRefused("not a JSONata expression: " + reason(e));
+      return new Expression(source, Program.parse(source));
+    } catch (JsonataError e) {
+      throw new ExpressionRefused(e.code(), String.valueOf(e.getMessage()));
     }
-    program.setValidateInput(false);
-    program.setOutputConvertNulls(false);
-    AwsFunctions.PURE.forEach(
-        (name, function) -> {
-          if (variables.contains(name)) {
-            program.assign(name, function);
-          }
-        });
-    return new Expression(source, Set.copyOf(variables), program);
   }
 
   /** Names of the functions that are not JSONata's own, or not as JSONata has them; sorted. */
   public static Set<String> functionsOfStepFunctions() {
-    Set<String> names = new TreeSet<>(AwsFunctions.PURE.keySet());
-    names.addAll(AwsFunctions.OF_SCOPE);
-    return names;
+    return new TreeSet<>(AwsFunctions.names());
   }
 
   /** The text, without its delimiters. */
@@ -70,7 +54,12 @@ public final class Expression {
 
   /** Every name that follows a dollar sign: variables, {@code states}, functions. */
   public Set<String> variables() {
-    return variables;
+    return names.variables();
+  }
+
+  /** What the expression names, known without running it. */
+  public Names names() {
+    return names;
   }
 
   /**
@@ -82,13 +71,14 @@ public final class Expression {
    */
   public @Nullable Object evaluate(Scope scope, String location) {
     Object raw = path.isPresent() ? path.get().find(scope) : Marker.NOT_PLAIN;
-    if (raw == Marker.NOT_PLAIN) {
+    boolean shortcut = raw != Marker.NOT_PLAIN;
+    if (!shortcut) {
       raw = interpret(scope, location);
     }
     if (raw == Undefined.UNDEFINED) {
       throw QueryEvaluationFailed.undefined(source, location);
     }
-    Object plain = raw instanceof StatesObject || path.isEmpty() ? PlainTree.of(raw) : raw;
+    Object plain = raw instanceof StatesObject || !shortcut ? PlainTree.of(raw) : raw;
     if (plain == Marker.NOT_JSON) {
       throw QueryEvaluationFailed.unsupportedType(source, location);
     }
@@ -96,33 +86,14 @@ public final class Expression {
   }
 
   private @Nullable Object interpret(Scope scope, String location) {
-    Jsonata.Frame frame = program.createFrame();
-    for (String name : variables) {
-      Object value = scope.variable(name);
-      if (value != Undefined.UNDEFINED) {
-        frame.bind(name, value == null ? Jsonata.NULL_VALUE : value);
-      }
-    }
-    for (String name : scopeFunctions) {
-      frame.bind(name, AwsFunctions.ofScope(name, scope));
-    }
-    if (definesFunctions) {
-      frame.setRuntimeBounds(LONGEST_MILLIS, DEEPEST_CALL);
-    }
     try {
-      Object value = program.evaluate(null, frame);
-      return value == null ? Undefined.UNDEFINED : Jsonata.NULL_VALUE.equals(value) ? null : value;
-    } catch (RuntimeException e) {
-      throw QueryEvaluationFailed.threw(source, location, reason(e));
-    } catch (StackOverflowError _) {
-      throw QueryEvaluationFailed.threw(source, location, "U1001: it calls itself too deep");
+      return program.evaluate(Undefined.UNDEFINED, new ScopeBindings(scope), scope.now(), LIMITS);
+    } catch (JsonataError e) {
+      String sentence = String.valueOf(e.getMessage());
+      throw QueryEvaluationFailed.threw(
+          source,
+          location,
+          e.code().isEmpty() ? ": " + sentence : ". " + e.code() + ": " + sentence);
     }
-  }
-
-  private static String reason(RuntimeException e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return e instanceof JException known && known.getError() != null
-        ? known.getError() + ": " + message
-        : message;
   }
 }

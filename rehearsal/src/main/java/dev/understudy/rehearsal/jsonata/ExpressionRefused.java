@@ -4,7 +4,15 @@ package dev.understudy.rehearsal.jsonata;
 public final class ExpressionRefused extends Exception {
   private static final long serialVersionUID = 1L;
 
-  ExpressionRefused(String message) {
+  private final String code;
+
+  ExpressionRefused(String code, String message) {
     super(message);
+    this.code = code;
+  }
+
+  /** JSONata's code of what is wrong, such as {@code S0202}. */
+  public String code() {
+    return code;
   }
 }

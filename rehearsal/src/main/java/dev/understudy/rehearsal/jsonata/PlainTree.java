@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.jsonata;
 
-import com.dashjoin.jsonata.Jsonata;
+import dev.understudy.rehearsal.jsonata.language.NumberText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what the interpreter returns into a plain JSON tree: its marker for null becomes {@code
- * null}, and functions are found. What is plain already is returned as it is, not copied, which is
- * why values are compared by identity.
+ * Turns what the interpreter returns into a plain JSON tree: its lists become ordinary ones, and
+ * functions are found. What is plain already is returned as it is, not copied, which is why values
+ * are compared by identity.
  */
 @SuppressWarnings("ReferenceEquality")
 final class PlainTree {
@@ -26,12 +26,13 @@ final class PlainTree {
       case String s -> s;
       case Boolean b -> b;
       case Integer n -> n;
-      case Double d -> d.isInfinite() || d.isNaN() ? Marker.NOT_JSON : d;
+      // Measured on AWS (floci#2783): 1/0 is the text "Infinity".
+      case Double d -> d.isInfinite() || d.isNaN() ? NumberText.of(d) : d;
       case Number n -> n;
       case StatesObject states -> ofMap(new LinkedHashMap<>(states));
       case Map<?, ?> map -> ofMap(map);
       case List<?> list -> ofList(list);
-      default -> Jsonata.NULL_VALUE.equals(value) ? null : Marker.NOT_JSON;
+      default -> Marker.NOT_JSON;
     };
   }
 

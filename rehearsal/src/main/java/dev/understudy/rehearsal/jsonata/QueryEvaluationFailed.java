@@ -30,7 +30,7 @@ public final class QueryEvaluationFailed extends RuntimeException {
 
   static QueryEvaluationFailed threw(String source, String location, String why) {
     return new QueryEvaluationFailed(
-        location, expressionIn(source, location) + " threw an error during evaluation. " + why);
+        location, expressionIn(source, location) + " threw an error during evaluation" + why);
   }
 
   static QueryEvaluationFailed unsupportedType(String source, String location) {

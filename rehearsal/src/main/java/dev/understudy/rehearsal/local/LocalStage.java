@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.local;
 
-import dev.understudy.functions.runbook.FailoverRunbook;
+import dev.understudy.functions.runbook.TargetParts;
 import dev.understudy.rehearsal.local.build.BuildListener;
 import dev.understudy.rehearsal.local.build.BuildOrder;
 import dev.understudy.rehearsal.local.build.BuildRunner;
@@ -18,6 +18,7 @@ import dev.understudy.rehearsal.local.health.StageMetric;
 import dev.understudy.rehearsal.local.region.LocalRegion;
 import dev.understudy.rehearsal.local.region.RegionCondition;
 import dev.understudy.rehearsal.local.view.LiveFrame;
+import dev.understudy.workflows.failover.FailoverRunbook;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -64,7 +65,7 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
     // The demand fits the primary as it stands; a standby with fewer instances would shed load.
     double perInstance = settings.ordersPerSecond() / (full * UTILISATION);
     this.primary = region("primary", runbook.regions().primary(), full, perInstance);
-    FailoverRunbook.Region second = runbook.regions().standby();
+    TargetParts.Region second = runbook.regions().standby();
     this.standby = region("standby", second, floor(second), perInstance);
     this.builds =
         runbook.prescale().map(p -> StageBuilds.open(p, host, standby.service()::capacity));
@@ -87,7 +88,7 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
   }
 
   private StageRegion region(
-      String role, FailoverRunbook.Region written, int instances, double perInstance) {
+      String role, TargetParts.Region written, int instances, double perInstance) {
     LocalRegion service = LocalRegion.start(written.region(), instances, perInstance, clock);
     open.add(service::close);
     return new StageRegion(role, written, service);
@@ -145,7 +146,7 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
     return Math.max(floor(runbook.regions().primary()), wanted);
   }
 
-  private static int floor(FailoverRunbook.Region region) {
+  private static int floor(TargetParts.Region region) {
     return Math.max(1, (int) Math.ceil(region.capacity().min()));
   }
 

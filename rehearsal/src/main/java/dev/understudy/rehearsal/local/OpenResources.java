@@ -4,17 +4,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What was opened so far, to be closed in the opposite order, also when opening the rest fails. */
-final class OpenResources implements AutoCloseable {
+public final class OpenResources implements AutoCloseable {
   private final Deque<Closing> open = new ArrayDeque<>();
 
   /** Closes one thing. */
   @FunctionalInterface
-  interface Closing {
+  public interface Closing {
     void close();
   }
 
   /** Remembers to close something. */
-  synchronized void add(Closing closing) {
+  public synchronized void add(Closing closing) {
     open.push(closing);
   }
 

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.local;
 
-import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.rehearsal.local.build.BuildListener;
 import dev.understudy.rehearsal.local.build.BuildOrder;
 import dev.understudy.rehearsal.local.build.BuildResult;
@@ -9,6 +8,7 @@ import dev.understudy.rehearsal.local.build.BuildStatus;
 import dev.understudy.rehearsal.local.build.PhaseResult;
 import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
 import dev.understudy.rehearsal.local.build.TerraformOutputs;
+import dev.understudy.workflows.failover.FailoverRunbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.local;
 
-import dev.understudy.functions.runbook.FailoverRunbook;
+import dev.understudy.functions.runbook.TargetParts;
 import dev.understudy.rehearsal.local.clients.ClientTraffic;
 import dev.understudy.rehearsal.local.health.HealthCheckTarget;
 import dev.understudy.rehearsal.local.health.StageAlarm;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param written what the runbook says of it
  * @param service what runs
  */
-record StageRegion(String role, FailoverRunbook.Region written, LocalRegion service) {
+record StageRegion(String role, TargetParts.Region written, LocalRegion service) {
   /** Above this share of failed requests a region's alarms go off. */
   private static final double ERROR_RATE_MAX = 0.05;
 
@@ -36,7 +36,7 @@ record StageRegion(String role, FailoverRunbook.Region written, LocalRegion serv
   }
 
   StageMetric capacityMetric() {
-    FailoverRunbook.Capacity capacity = written.capacity();
+    TargetParts.Capacity capacity = written.capacity();
     return new StageMetric(
         name(), capacity.namespace(), capacity.metric(), capacity.dimensions(), service::capacity);
   }

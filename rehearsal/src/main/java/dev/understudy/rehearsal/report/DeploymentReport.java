@@ -113,18 +113,6 @@ public record DeploymentReport(
     }
   }
 
-  /** What a policy found in a plan. */
-  public record PolicyFinding(String policy, String level, String address, String reason) {}
-
-  /**
-   * One build.
-   *
-   * @param action as the buildspec calls it
-   * @param ok whether it succeeded
-   */
-  public record BuildSpan(
-      String stack, String action, Instant startedAt, Instant endedAt, boolean ok) {}
-
   public Duration took() {
     return Duration.between(startedAt, endedAt);
   }

@@ -1,17 +1,11 @@
 package dev.understudy.rehearsal.report;
 
-import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
 import dev.understudy.rehearsal.report.DeploymentReport.StackEnd;
-import dev.understudy.rehearsal.report.LanesSection.As;
-import dev.understudy.rehearsal.report.LanesSection.Lane;
 import dev.understudy.rehearsal.report.ListSection.Item;
 import dev.understudy.rehearsal.report.TableSection.Column;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The report of a deployment of Terraform stacks, as sections; of a preview, what one reviews. */
 public final class DeploymentSections {
@@ -35,7 +29,7 @@ public final class DeploymentSections {
         .add(stacks(report))
         .addAll(changes(report))
         .addAll(ProofSections.gates(report.startedAt(), report.context().looks(), report.gates()))
-        .addAll(builds(report.startedAt(), report.endedAt(), report.builds()))
+        .addAll(BuildSections.of(report.startedAt(), report.endedAt(), report.builds()))
         .add(ProofSections.scope(report.context().scope(), report.modelled()))
         .add(
             ProofSections.again(report.context().again(), report.runbook(), report.runbookSha256()))
@@ -153,34 +147,5 @@ public final class DeploymentSections {
             ? Heading.first("changes", "Terraform: what would be changed")
             : Heading.of("changes", "Terraform: what was planned");
     return List.of(new ListSection(heading, items));
-  }
-
-  /** Builds beside each other, a lane a stack. */
-  static List<LanesSection> builds(Instant zero, Instant end, List<BuildSpan> builds) {
-    Map<String, List<LanesSection.Bar>> byStack = new LinkedHashMap<>();
-    for (BuildSpan build : builds) {
-      byStack
-          .computeIfAbsent(build.stack(), key -> new ArrayList<>())
-          .add(
-              new LanesSection.Bar(
-                  ProofSections.since(zero, build.startedAt()),
-                  ProofSections.since(zero, build.endedAt()),
-                  build.action().toLowerCase(Locale.ROOT),
-                  As.WORK,
-                  !build.ok()));
-    }
-    List<Lane> lanes = new ArrayList<>();
-    byStack.forEach((stack, bars) -> lanes.add(new Lane(stack, bars)));
-    return lanes.isEmpty()
-        ? List.of()
-        : List.of(
-            new LanesSection(
-                Heading.of("builds", "Builds").unit("s"),
-                new Axis(
-                    "s",
-                    0,
-                    Math.max(0.001, ProofSections.since(zero, end)),
-                    "since the operation began"),
-                lanes));
   }
 }

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.report;
 
-import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -27,7 +27,7 @@ public final class DriftSections {
     return page.add(figures(report))
         .add(findings(report))
         .add(stacks(report))
-        .addAll(DeploymentSections.builds(report.startedAt(), report.endedAt(), report.builds()))
+        .addAll(BuildSections.of(report.startedAt(), report.endedAt(), report.builds()))
         .add(ProofSections.scope(report.context().scope(), report.modelled()))
         .add(
             ProofSections.again(report.context().again(), report.runbook(), report.runbookSha256()))

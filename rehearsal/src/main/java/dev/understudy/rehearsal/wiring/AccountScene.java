@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.Json;
 import dev.understudy.rehearsal.engine.Execution;
@@ -8,6 +7,7 @@ import dev.understudy.rehearsal.invariant.LeaseRow;
 import dev.understudy.rehearsal.invariant.Scene;
 import dev.understudy.rehearsal.world.VirtualRegion;
 import dev.understudy.rehearsal.world.World;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

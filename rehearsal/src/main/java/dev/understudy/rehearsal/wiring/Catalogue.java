@@ -1,7 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.drift.ClassifyDriftHandler;
-import dev.understudy.functions.drift.DecideDriftHandler;
 import dev.understudy.functions.fleet.FleetSettings;
 import dev.understudy.functions.fleet.OnCommandStateChangeHandler;
 import dev.understudy.functions.fleet.ReconcileFleetCommandHandler;
@@ -27,6 +25,8 @@ import dev.understudy.functions.traffic.RunJourneysHandler;
 import dev.understudy.functions.traffic.ShiftTrafficHandler;
 import dev.understudy.functions.traffic.SwitchHealthCheckHandler;
 import dev.understudy.functions.traffic.SwitchRoutingControlsHandler;
+import dev.understudy.workflows.drift.ClassifyDriftHandler;
+import dev.understudy.workflows.drift.DecideDriftHandler;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

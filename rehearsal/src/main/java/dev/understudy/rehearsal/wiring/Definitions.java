@@ -1,5 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
+import dev.understudy.functions.runbook.WorkflowTable;
+import dev.understudy.functions.runbook.Workflows;
 import dev.understudy.rehearsal.asl.StateMachine;
 import dev.understudy.rehearsal.asl.StateMachineParser;
 import dev.understudy.rehearsal.engine.StepFunctions;
@@ -115,6 +117,9 @@ public record Definitions(Map<String, StateMachine> machines) {
       values.put(function, function);
     }
     RUN.forEach(file -> values.put(file.placeholder(), Stage.machineArn(file.name())));
+    for (WorkflowTable table : WorkflowTable.values()) {
+      values.put(table.placeholder(), table.text(Workflows.installed(), Stage::machineArn));
+    }
     values.put("LedgerTable", Names.LEDGER_TABLE);
     values.put("OperationsTopic", Names.operationsTopic(homeRegion));
     return values;

@@ -1,10 +1,10 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.invariant.DeploymentScene;
 import dev.understudy.rehearsal.invariant.LeaseRow;
 import dev.understudy.rehearsal.world.DeploymentWorld;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.asl.StateMachine;
 import dev.understudy.rehearsal.fault.Strikes;
@@ -9,6 +8,7 @@ import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
 import dev.understudy.rehearsal.terraform.BuildTimes;
 import dev.understudy.rehearsal.world.Chance;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

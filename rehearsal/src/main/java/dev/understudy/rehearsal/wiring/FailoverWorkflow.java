@@ -1,12 +1,12 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.asl.StateMachine;
 import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
 import dev.understudy.rehearsal.world.ServiceContract;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ public final class FailoverWorkflow implements RehearsedWorkflow {
   public FailoverWorkflow(FailoverPlan plan, StageParts parts) {
     this.plan = plan;
     this.parts = parts;
-    this.contract = new ServiceContract(plan);
+    this.contract = new ServiceContract(List.of(plan.gate()), plan.journeys());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
 import dev.understudy.rehearsal.aws.codebuild.BuildProgress;
 import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
@@ -15,10 +14,10 @@ import dev.understudy.rehearsal.terraform.BuildFault;
 import dev.understudy.rehearsal.terraform.BuildFence;
 import dev.understudy.rehearsal.terraform.BuildFiles;
 import dev.understudy.rehearsal.terraform.BuildObserver;
-import dev.understudy.rehearsal.terraform.BuildTimes;
 import dev.understudy.rehearsal.terraform.TerraformBuilds;
 import dev.understudy.rehearsal.terraform.VirtualStack;
 import dev.understudy.rehearsal.terraform.VirtualTerraform;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,19 +66,6 @@ final class LocalBuilds implements BuildRunner {
                 stage.get().scaleStandby(standby.capacityMin());
               }
             });
-  }
-
-  /** As long as a small stack takes where nothing has to be provisioned. */
-  static final class ShortBuilds implements BuildTimes {
-    @Override
-    public Duration provisioning(String stack) {
-      return Duration.ofMillis(100);
-    }
-
-    @Override
-    public Duration work(String stack, String action) {
-      return Duration.ofMillis(500);
-    }
   }
 
   @Override

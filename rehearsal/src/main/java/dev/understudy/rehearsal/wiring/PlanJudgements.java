@@ -1,12 +1,14 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.rehearsal.report.DeploymentReport.PolicyFinding;
+import dev.understudy.rehearsal.integration.LambdaFunctions;
+import dev.understudy.rehearsal.report.PolicyFinding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the policies said of each stack's plan: of the deployment's own, not of what undoes it. */
@@ -22,6 +24,21 @@ final class PlanJudgements {
   record Judged(
       String decision, String changes, List<String> summary, List<PolicyFinding> findings) {
     static final Judged NOT_ASKED = new Judged("", "", List.of(), List.of());
+  }
+
+  /**
+   * Stands around Lambda functions and keeps what the one that judges plans says.
+   *
+   * @param told one line a judgement
+   */
+  LambdaFunctions.Code around(String name, LambdaFunctions.Code code, Consumer<String> told) {
+    return name.equals("JudgePlan")
+        ? event -> {
+          Object judged = code.apply(event);
+          keep(event, judged).ifPresent(told);
+          return judged;
+        }
+        : code;
   }
 
   /** Keeps what the function was asked and answered, and says it in one line. */

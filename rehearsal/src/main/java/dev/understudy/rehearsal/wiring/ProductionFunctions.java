@@ -1,7 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.drift.ClassifyDriftHandler;
-import dev.understudy.functions.drift.DecideDriftHandler;
 import dev.understudy.functions.fleet.OnCommandStateChangeHandler;
 import dev.understudy.functions.fleet.ReconcileFleetCommandHandler;
 import dev.understudy.functions.fleet.StartFleetCommandHandler;
@@ -22,6 +20,8 @@ import dev.understudy.functions.traffic.SwitchHealthCheckHandler;
 import dev.understudy.functions.traffic.SwitchRoutingControlsHandler;
 import dev.understudy.rehearsal.integration.LambdaFailure;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
+import dev.understudy.workflows.drift.ClassifyDriftHandler;
+import dev.understudy.workflows.drift.DecideDriftHandler;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;

@@ -6,11 +6,9 @@ import dev.understudy.functions.runbook.RunbookReader;
 import dev.understudy.rehearsal.asl.DefinitionRefused;
 import dev.understudy.rehearsal.asl.StateMachine;
 import dev.understudy.rehearsal.cli.Approvals;
-import dev.understudy.rehearsal.cli.DeploymentRunner;
-import dev.understudy.rehearsal.cli.DriftRunner;
-import dev.understudy.rehearsal.cli.DrillRunner;
 import dev.understudy.rehearsal.cli.FileCheck;
 import dev.understudy.rehearsal.cli.Graphs;
+import dev.understudy.rehearsal.cli.LocalRunner;
 import dev.understudy.rehearsal.cli.RehearsalRunner;
 import dev.understudy.rehearsal.cli.Servers;
 import dev.understudy.rehearsal.cli.Stages;
@@ -67,18 +65,8 @@ public final class ProjectStages implements Stages {
   }
 
   @Override
-  public DrillRunner drills() {
-    return new LocalDrill(surroundings);
-  }
-
-  @Override
-  public DeploymentRunner deployments() {
-    return new LocalDeployment(surroundings);
-  }
-
-  @Override
-  public DriftRunner drift() {
-    return new LocalDrift(surroundings);
+  public LocalRunner operations() {
+    return new LocalOperations(surroundings);
   }
 
   @Override

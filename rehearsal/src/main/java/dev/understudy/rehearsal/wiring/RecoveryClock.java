@@ -1,12 +1,12 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.ShiftStep;
 import dev.understudy.rehearsal.engine.EventDetail;
 import dev.understudy.rehearsal.engine.ExecutionListener;
 import dev.understudy.rehearsal.engine.HistoryEvent;
 import dev.understudy.rehearsal.report.RtoBreakdown;
 import dev.understudy.rehearsal.report.RtoClock;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.time.Instant;
 import java.util.Optional;
 

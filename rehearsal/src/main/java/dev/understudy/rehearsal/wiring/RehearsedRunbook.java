@@ -1,18 +1,11 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.DeploymentResolution;
-import dev.understudy.functions.runbook.DeploymentRunbook;
-import dev.understudy.functions.runbook.DriftResolution;
-import dev.understudy.functions.runbook.DriftRunbook;
-import dev.understudy.functions.runbook.FailoverResolution;
-import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.Problem;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.Runbook;
 import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
-import dev.understudy.functions.runbook.plan.DriftPlan;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
+import dev.understudy.functions.runbook.Workflows;
+import dev.understudy.functions.runbook.plan.OperationPlan;
 import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.functions.runtime.fault.InputRejected;
 import dev.understudy.rehearsal.cli.BadInput;
@@ -73,52 +66,38 @@ public record RehearsedRunbook(RunbookFile file, String mode) {
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions,
       UnaryOperator<BuildFence> fences) {
     String fileName = String.valueOf(file.path().getFileName());
+    Runbook runbook =
+        switch (RunbookReader.read(fileName, file.content())) {
+          case ReadResult.Accepted(Runbook read) -> read;
+          case ReadResult.Refused(List<Problem> problems) ->
+              throw new BadInput(problems.stream().map(Problem::sentence).toList());
+        };
+    RehearsedKind<?> kind =
+        RehearsedKinds.of(runbook)
+            .orElseThrow(
+                () ->
+                    new BadInput(
+                        fileName + " /kind: " + runbook.kind() + " cannot be rehearsed here"));
     try {
-      return switch (RunbookReader.read(fileName, file.content())) {
-        case ReadResult.Accepted(FailoverRunbook runbook) -> {
-          FailoverPlan plan =
-              FailoverResolution.plan(runbook, mode, Operations.REHEARSED, sha256());
-          Policies policies =
-              plan.prescale().isEmpty()
-                  ? new Policies(Map.of())
-                  : RunbookEstate.policiesFor(file.path());
-          yield new FailoverWorkflow(
-              plan, parts(definitions.apply(plan.standby().region()), policies, functions, fences));
-        }
-        case ReadResult.Accepted(DeploymentRunbook runbook) -> {
-          DeploymentPlan plan =
-              DeploymentResolution.plan(runbook, mode, Operations.REHEARSED, sha256());
-          yield new DeploymentWorkflow(
-              plan,
-              parts(
-                  definitions.apply(plan.evidenceRegions().getFirst()),
-                  RunbookEstate.policiesFor(file.path()),
-                  functions,
-                  fences));
-        }
-        case ReadResult.Accepted(DriftRunbook runbook) -> {
-          DriftPlan plan = DriftResolution.plan(runbook, mode, Operations.REHEARSED, sha256());
-          yield new DriftWorkflow(
-              plan,
-              parts(
-                  definitions.apply(plan.groups().getFirst().getFirst().region()),
-                  new Policies(Map.of()),
-                  functions,
-                  fences));
-        }
-        case ReadResult.Accepted(Runbook other) ->
-            throw new BadInput(
-                fileName
-                    + " /kind: "
-                    + other.kind()
-                    + " is not rehearsed yet; write region-failover, infrastructure-deployment or"
-                    + " drift-reconciliation");
-        case ReadResult.Refused(List<Problem> problems) ->
-            throw new BadInput(problems.stream().map(Problem::sentence).toList());
-      };
+      return workflow(kind, runbook, definitions, functions, fences);
     } catch (InputRejected refused) {
       throw new BadInput(fileName + ": " + refused.getMessage());
     }
+  }
+
+  private <P extends OperationPlan> RehearsedWorkflow workflow(
+      RehearsedKind<P> kind,
+      Runbook runbook,
+      Function<String, Definitions> definitions,
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions,
+      UnaryOperator<BuildFence> fences) {
+    P plan =
+        kind.planType()
+            .cast(Workflows.installed().plan(runbook, mode, Operations.REHEARSED, sha256()));
+    Policies policies =
+        kind.needsPolicies(plan) ? RunbookEstate.policiesFor(file.path()) : new Policies(Map.of());
+    return kind.rehearsed(
+        plan, parts(definitions.apply(kind.home(plan)), policies, functions, fences));
   }
 
   private StageParts parts(

@@ -1,8 +1,8 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.aws.route53.Route53Model;
 import dev.understudy.rehearsal.world.OrdinaryRecords;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.List;
 import software.amazon.awssdk.services.route53.model.HealthCheckConfig;
 import software.amazon.awssdk.services.route53.model.HealthCheckType;
@@ -26,6 +26,11 @@ final class RouteRecords {
               .build());
       route53.reportFromEverywhere(id, true, "HTTP 200");
     }
-    OrdinaryRecords.seed(route53, plan);
+    OrdinaryRecords.seed(
+        route53,
+        plan.traffic(),
+        plan.baseline(),
+        plan.primary().healthCheckId(),
+        plan.standby().healthCheckId());
   }
 }

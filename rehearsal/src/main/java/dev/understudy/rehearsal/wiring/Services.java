@@ -1,8 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
-import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.cloudtrail.CloudTrailModel;
 import dev.understudy.rehearsal.aws.cloudwatch.CloudWatchModel;
@@ -25,7 +22,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The AWS account of a stage: one model a service, one a region where handlers talk to several.
@@ -87,35 +83,8 @@ public record Services(
     }
   }
 
-  /** An account with everything that an operation on this plan needs, and no records yet. */
-  public static Services of(Timeline timeline, FailoverPlan plan, Settings settings) {
-    Services services = of(timeline, plan.standby().region(), plan.notifyTopic(), settings);
-    services.addRegion(timeline, plan.primary().region(), settings.primaryRegion());
-    TrafficSwitches.furnish(timeline, services, plan, settings);
-    return services;
-  }
-
-  /**
-   * An account with everything that an operation on this plan needs, and no records yet. It runs in
-   * the first region of its evidence.
-   */
-  public static Services of(Timeline timeline, DeploymentPlan plan, Settings settings) {
-    Services services =
-        of(timeline, plan.evidenceRegions().getFirst(), plan.notifyTopic(), settings);
-    Stream.of(
-            plan.evidenceRegions().stream(),
-            plan.waves().stream().flatMap(w -> w.gates().stream()).map(RegionTarget::region),
-            plan.waves().stream().flatMap(w -> w.gates().stream()).map(g -> g.capacity().region()),
-            plan.cutover().stream().flatMap(c -> Stream.of(c.blue().region(), c.green().region())))
-        .flatMap(regions -> regions)
-        .filter(region -> !services.s3().containsKey(region))
-        .distinct()
-        .forEach(region -> services.addRegion(timeline, region, settings.primaryRegion()));
-    return services;
-  }
-
   /** An account with one region, in which operations run. */
-  static Services of(Timeline timeline, String home, String notifyTopic, Settings settings) {
+  public static Services of(Timeline timeline, String home, String notifyTopic, Settings settings) {
     RegionOutage none = new RegionOutage(home);
     Route53Model route53 =
         new Route53Model(timeline.clock(), settings.controlPlane(), settings.dnsPropagation());
@@ -139,7 +108,7 @@ public record Services(
   }
 
   /** Adds what a region has of its own. */
-  void addRegion(Timeline timeline, String region, RegionOutage outage) {
+  public void addRegion(Timeline timeline, String region, RegionOutage outage) {
     cloudTrail.put(region, new CloudTrailModel(timeline.clock(), outage, () -> CLOUD_TRAIL_DELAY));
     cloudWatch.put(region, new CloudWatchModel(region, timeline.clock(), outage));
     S3Model bucket = new S3Model(timeline.clock(), outage);

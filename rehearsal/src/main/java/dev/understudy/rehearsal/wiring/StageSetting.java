@@ -1,11 +1,11 @@
 package dev.understudy.rehearsal.wiring;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.functions.runbook.plan.DriftPlan;
 import dev.understudy.rehearsal.cli.BadInput;
 import dev.understudy.rehearsal.clock.WallTimeline;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
+import dev.understudy.workflows.drift.DriftPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

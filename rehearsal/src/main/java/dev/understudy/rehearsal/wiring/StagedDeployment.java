@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
 import dev.understudy.rehearsal.engine.Execution;
@@ -9,6 +8,7 @@ import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.DeploymentInvariants;
 import dev.understudy.rehearsal.invariant.DeploymentScene;
 import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
@@ -17,6 +17,7 @@ import dev.understudy.rehearsal.terraform.BuildFiles;
 import dev.understudy.rehearsal.terraform.BuildTimes;
 import dev.understudy.rehearsal.terraform.TerraformBuilds;
 import dev.understudy.rehearsal.world.DeploymentWorld;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +34,16 @@ final class StagedDeployment implements RehearsedStage {
       DeploymentPlan plan, StageParts parts, BuildTimes times, VirtualAccount account, long seed) {
     this.account = account;
     this.world = new DeploymentWorld(account.timeline(), plan, account.chance());
-    this.services = Services.of(account.timeline(), plan, settings(parts, times));
+    this.services = DeploymentServices.of(account.timeline(), plan, settings(parts, times));
     AccountFacts facts =
         new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
-    this.invariants = Invariants.ofDeployment(new DeploymentAccount(facts, plan, world));
+    this.invariants = DeploymentInvariants.of(new DeploymentAccount(facts, plan, world));
     facts.watchLease(account.current(), invariants::tell);
     this.approver = new Approver(account.timeline(), account.chance(), this::stepFunctions);
-    DeploymentFurniture furniture = new DeploymentFurniture(services, plan, world::well);
-    furniture.put(parts.runbook(), parts.policies());
+    DeploymentFixture fixture = new DeploymentFixture(services, plan, world::well);
+    fixture.put(parts.runbook(), parts.policies());
     if (world.existed()) {
-      furniture.lastKnownGood(world);
+      fixture.lastKnownGood(world);
     }
     this.stage =
         Stage.over(

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.RegionTarget;
@@ -17,6 +16,7 @@ import dev.understudy.rehearsal.engine.StepFunctions;
 import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.FailoverInvariants;
 import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
 import dev.understudy.rehearsal.invariant.Scene;
@@ -32,6 +32,7 @@ import dev.understudy.rehearsal.world.RegionState;
 import dev.understudy.rehearsal.world.ServiceContract;
 import dev.understudy.rehearsal.world.TrafficMark;
 import dev.understudy.rehearsal.world.World;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -74,14 +75,14 @@ final class StagedFailover implements RehearsedStage {
     this.plan = plan;
     this.account = account;
     Outages outages = Outages.none(plan.primary().region());
-    this.services = Services.of(account.timeline(), plan, settings(parts, outages));
+    this.services = FailoverServices.of(account.timeline(), plan, settings(parts, outages));
     this.world =
         new World(
             account.timeline(), services.route53(), outages, plan, contract, account.chance());
     this.held = held();
     AccountFacts facts =
         new AccountFacts(account.timeline(), plan.blastRadius(), services, this::stepFunctions);
-    this.invariants = Invariants.ofFailover(new AccountScene(facts, plan, world, held));
+    this.invariants = FailoverInvariants.of(new AccountScene(facts, plan, world, held));
     facts.watchLease(account.current(), invariants::tell);
     this.approver = new Approver(account.timeline(), account.chance(), this::stepFunctions);
     this.recovery = new RecoveryClock(plan, account.timeline().now());

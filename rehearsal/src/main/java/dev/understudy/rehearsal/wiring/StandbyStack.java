@@ -1,12 +1,12 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.Prescale;
 import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
 import dev.understudy.rehearsal.terraform.BuildFault;
 import dev.understudy.rehearsal.terraform.StackContent;
 import dev.understudy.rehearsal.terraform.StackProgram;
 import dev.understudy.rehearsal.terraform.VirtualResource;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.Map;
 
 /** The stack that a pre-scale applies, as the example {@code local-standby} is made. */

@@ -17,8 +17,17 @@ import java.util.stream.Stream;
  *
  * @param stacks names of folders below {@code terraform/examples}
  */
-record TerraformStart(Surroundings surroundings, TerraformWishes wishes, List<String> stacks) {
+record TerraformStart(Surroundings surroundings, TerraformOptions options, List<String> stacks) {
   private static final Path KEPT = Path.of(".understudy", "infrastructure");
+
+  /** One sentence for each stack that has no folder. */
+  List<String> missing() {
+    Path examples = terraform().resolve("examples");
+    return stacks.stream()
+        .filter(name -> !Files.isDirectory(examples.resolve(name)))
+        .map(name -> "There is no stack " + name + " in terraform/examples")
+        .toList();
+  }
 
   /**
    * Opens it, with moto where a stack needs AWS and no endpoint is given.
@@ -29,20 +38,20 @@ record TerraformStart(Surroundings surroundings, TerraformWishes wishes, List<St
     Map<String, String> host = System.getenv();
     List<String> needing = stacks.stream().filter(this::needsAws).toList();
     Optional<MotoProcess> moto =
-        needing.isEmpty() || wishes.awsEndpoint().isPresent()
+        needing.isEmpty() || options.awsEndpoint().isPresent()
             ? Optional.empty()
             : Optional.of(moto(host, needing));
     Optional<String> endpoint =
         needing.isEmpty()
             ? Optional.empty()
-            : wishes.awsEndpoint().or(() -> moto.map(m -> m.endpoint().toString()));
+            : options.awsEndpoint().or(() -> moto.map(m -> m.endpoint().toString()));
     Path kept = kept(endpoint);
     TerraformFolder folder = null;
     try {
       folder =
           TerraformFolder.open(
               terraform(),
-              wishes.overlay(),
+              options.overlay(),
               moto.isPresent()
                   ? Optional.empty()
                   : Optional.of(surroundings.workingFolder().resolve(kept)),
@@ -74,7 +83,7 @@ record TerraformStart(Surroundings surroundings, TerraformWishes wishes, List<St
                       String.join(", ", needing)
                           + " need the AWS provider, and nothing stands for AWS: install moto"
                           + " (python3 -m pip install 'moto[server]'), or name --aws-endpoint URL"
-                          + wishes.otherwise()));
+                          + options.otherwise()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

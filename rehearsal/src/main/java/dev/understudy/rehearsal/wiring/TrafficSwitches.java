@@ -1,7 +1,6 @@
 package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.ClusterEndpoint;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
@@ -11,6 +10,7 @@ import dev.understudy.rehearsal.aws.recovery.SafetyRule;
 import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.world.OrdinaryRecords;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.time.Duration;
 import java.util.Set;
 import software.amazon.awssdk.services.route53.model.HealthCheckConfig;

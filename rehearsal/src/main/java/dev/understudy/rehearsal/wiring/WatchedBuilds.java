@@ -3,7 +3,7 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
 import dev.understudy.rehearsal.aws.codebuild.BuildProgress;
 import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
-import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
+import dev.understudy.rehearsal.report.BuildSpan;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,11 +19,11 @@ import software.amazon.awssdk.services.codebuild.model.BuildPhaseType;
 final class WatchedBuilds implements BuildRunner {
   private final BuildRunner performing;
   private final Clock clock;
-  private final DeploymentTalk talk;
+  private final StackProgress talk;
   private final List<BuildSpan> spans = new ArrayList<>();
   private final Set<String> broken = new HashSet<>();
 
-  WatchedBuilds(BuildRunner performing, Clock clock, DeploymentTalk talk) {
+  WatchedBuilds(BuildRunner performing, Clock clock, StackProgress talk) {
     this.performing = performing;
     this.clock = clock;
     this.talk = talk;

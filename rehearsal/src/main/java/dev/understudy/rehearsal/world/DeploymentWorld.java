@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.world;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runbook.plan.Journey;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runtime.HttpProbe;
@@ -15,6 +14,7 @@ import dev.understudy.rehearsal.terraform.StackContent;
 import dev.understudy.rehearsal.terraform.VirtualResource;
 import dev.understudy.rehearsal.terraform.VirtualStack;
 import dev.understudy.rehearsal.terraform.VirtualTerraform;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.HashMap;

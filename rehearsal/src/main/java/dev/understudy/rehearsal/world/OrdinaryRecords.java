@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.world;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.HealthCheckSwitch;
 import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runbook.plan.RoutingControlSwitch;
@@ -28,19 +27,19 @@ public final class OrdinaryRecords {
   private OrdinaryRecords() {}
 
   /**
-   * Creates them.
+   * Creates them for any strategy.
    *
-   * @param route53 already has the plan's health checks
+   * @param route53 already has the health checks
+   * @param primaryCheck of the primary's weighted record, as the next
    */
-  public static void seed(Route53Model route53, FailoverPlan plan) {
-    switch (plan.traffic()) {
-      case TrafficRecord record ->
-          seed(
-              route53,
-              record,
-              plan.baseline(),
-              plan.primary().healthCheckId(),
-              plan.standby().healthCheckId());
+  public static void seed(
+      Route53Model route53,
+      TrafficStrategy traffic,
+      Weights baseline,
+      String primaryCheck,
+      String standbyCheck) {
+    switch (traffic) {
+      case TrafficRecord record -> seed(route53, record, baseline, primaryCheck, standbyCheck);
       case RoutingControlSwitch controls ->
           failover(route53, controls, Optional.of(SWITCH_CHECK_STANDBY));
       // The standby's record has no check of its own: it answers whenever the primary's does not.

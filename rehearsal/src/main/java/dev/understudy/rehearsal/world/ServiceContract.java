@@ -1,7 +1,6 @@
 package dev.understudy.rehearsal.world;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.Journey;
 import dev.understudy.functions.runbook.plan.JsonAssertion;
@@ -27,11 +26,6 @@ public final class ServiceContract {
    * @param body JSON text
    */
   public record Reply(int status, String body) {}
-
-  /** The answers that a plan expects. */
-  public ServiceContract(FailoverPlan plan) {
-    this(List.of(plan.gate()), plan.journeys());
-  }
 
   /** The answers that these expect. */
   public ServiceContract(List<GatePolicy> gates, List<Journey> journeys) {

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.world;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.functions.runbook.plan.MetricTarget;
 import dev.understudy.functions.runbook.plan.Prescale;
 import dev.understudy.functions.runbook.plan.RegionTarget;
@@ -8,6 +7,7 @@ import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runtime.HttpProbe;
 import dev.understudy.rehearsal.aws.route53.Route53Model;
 import dev.understudy.rehearsal.clock.Timeline;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -70,7 +70,12 @@ public final class World {
         new HealthCheckers(timeline, route53, healthCheck(plan.primary()), path, chance);
     this.standbyCheckers =
         new HealthCheckers(timeline, route53, healthCheck(plan.standby()), path, chance);
-    OrdinaryRecords.seed(route53, plan);
+    OrdinaryRecords.seed(
+        route53,
+        plan.traffic(),
+        plan.baseline(),
+        plan.primary().healthCheckId(),
+        plan.standby().healthCheckId());
     this.traffic =
         new ClientTraffic(
             route53,

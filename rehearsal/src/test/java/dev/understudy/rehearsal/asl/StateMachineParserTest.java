@@ -60,8 +60,11 @@ class StateMachineParserTest {
             "/States/B",
             "no transition leads here",
             "\"A\": {\"Type\": \"Succeed\"}, \"B\": {\"Type\": \"Succeed\"}"),
-        fault("/States/A/Output", "JSONata expression", pass("\"Output\": \"{% 1 + %}\"")),
-        fault("/States/A/Output/x/0", "??", pass("\"Output\": {\"x\": [\"{% $a ?? 1 %}\"]}")),
+        fault("/States/A/Output", "Unexpected end", pass("\"Output\": \"{% 1 + %}\"")),
+        fault(
+            "/States/A/Output/x/0",
+            "unary operator",
+            pass("\"Output\": {\"x\": [\"{% $a ?? 1 %}\"]}")),
         fault("/States/A/Assign/states", "reserved", pass("\"Assign\": {\"states\": 1}")),
         fault("/States/A/Assign/a-b", "no name", pass("\"Assign\": {\"a-b\": 1}")),
         fault("/States/A/InputPath", "JSONPath is not supported", pass("\"InputPath\": \"$\"")),
@@ -75,12 +78,13 @@ class StateMachineParserTest {
         fault(
             "/States/A/Choices/0/Condition",
             "no condition",
-            "\"A\": {\"Type\": \"Choice\", \"Choices\": [{\"Condition\": \"yes\", \"Next\": \"A\"}]}"),
+            "\"A\": {\"Type\": \"Choice\", \"Choices\": [{\"Condition\": \"yes\", \"Next\":"
+                + " \"A\"}]}"),
         fault(
             "/States/A/Choices/0/Variable",
             "unknown field",
-            "\"A\": {\"Type\": \"Choice\", \"Choices\": [{\"Variable\": \"$.x\", \"Condition\": true,"
-                + " \"Next\": \"A\"}]}"),
+            "\"A\": {\"Type\": \"Choice\", \"Choices\": [{\"Variable\": \"$.x\", \"Condition\":"
+                + " true, \"Next\": \"A\"}]}"),
         fault("/States/A/TimeoutSeconds", "0", task("\"TimeoutSeconds\": 0")),
         fault(
             "/States/A/HeartbeatSeconds",

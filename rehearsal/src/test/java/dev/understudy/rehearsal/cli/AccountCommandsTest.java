@@ -47,8 +47,8 @@ class AccountCommandsTest {
         "Name the operation": {"Type": "Pass", "Assign": {
           "operationId": "{% $states.context.Execution.Name %}",
           "runbook": "{% $states.input.runbook %}", "mode": "{% $exists($states.input.mode) ? $states.input.mode : 'drill' %}",
-          "evidenceRegions": ["eu-west-1", "eu-central-1"]}, "Next": "Perform region failover"},
-        "Perform region failover": {"Type": "Task", "TimeoutSeconds": 600,
+          "evidenceRegions": ["eu-west-1", "eu-central-1"]}, "Next": "Perform the workflow"},
+        "Perform the workflow": {"Type": "Task", "TimeoutSeconds": 600,
           "Resource": "arn:aws:states:::states:startExecution.sync:2",
           "Arguments": {"StateMachineArn": "BODY", "Name": "{% $operationId & '-body' %}",
             "Input": {"mode": "{% $mode %}"}},
@@ -146,8 +146,9 @@ class AccountCommandsTest {
 
     assertThat(text(out))
         .contains(
-            "Started: arn:aws:states:eu-west-1:111122223333:execution:understudy-operation:shop-failover-20261121T1000Z")
-        .contains("s] state: Perform region failover\n")
+            "Started:"
+                + " arn:aws:states:eu-west-1:111122223333:execution:understudy-operation:shop-failover-20261121T1000Z")
+        .contains("s] state: Perform the workflow\n")
         .contains("SUCCEEDED: There and back\n  because the canary was well\n")
         .contains("Evidence  evidence/shop-failover-20261121T1000Z/0002-verdict.json")
         .matches(text -> text.codePoints().noneMatch(c -> c != '\n' && Character.isISOControl(c)));
@@ -176,7 +177,7 @@ class AccountCommandsTest {
     assertThat(run("approve", token, "--by", "Ada")).isZero();
     assertThat(run("watch", "shop-failover-unplanned-20261121T1000Z")).isZero();
     assertThat(text(out))
-        .contains("Perform region failover > Ask for approval", "waits for an answer");
+        .contains("Perform the workflow > Ask for approval", "waits for an answer");
   }
 
   @Test
@@ -342,7 +343,7 @@ class AccountCommandsTest {
 
     assertThat(run("report", "op-1", "--report", "op.html")).isZero();
     assertThat(Files.readString(folder.resolve("op.html")))
-        .contains("Perform region failover", "understudy-region-failover", "http:standby")
+        .contains("Perform the workflow", "understudy-region-failover", "http:standby")
         .contains("There and back", "not measured", "not fetched");
     run("start", "shop-failover", "--mode", "unplanned", "--name", "op-2");
     assertThat(run("report", "op-2")).isEqualTo(2);
@@ -411,7 +412,8 @@ class AccountCommandsTest {
 
   private static String entry(int sequence, String phase, String previous) {
     return """
-        {"facts":"well","phase":"%s","previousSha256":"%s","sequence":%d}"""
+    {"facts":"well","phase":"%s","previousSha256":"%s","sequence":%d}\
+    """
         .formatted(phase, previous, sequence);
   }
 

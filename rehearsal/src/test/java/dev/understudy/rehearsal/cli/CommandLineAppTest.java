@@ -42,8 +42,8 @@ class CommandLineAppTest {
   void a_drill_is_performed_and_its_report_written() {
     assertThat(run("drill", "runbooks/shop-failover.yaml", "--fail", "standby@canary")).isZero();
 
-    DrillRequest request = stages.drilled.getFirst();
-    assertThat(request.mode()).isEqualTo(Mode.DRILL);
+    LocalRequest request = stages.drilled.getFirst();
+    assertThat(request.mode()).isEqualTo("drill");
     assertThat(request.faults()).containsExactly("standby@canary");
     Path report = folder.resolve(".understudy/reports/shop-failover-drill-20261121T100000Z.html");
     assertThat(report).content().startsWith("<!doctype html>");
@@ -86,7 +86,7 @@ class CommandLineAppTest {
     assertThat(run("run", "shop-failover")).isEqualTo(2);
     assertThat(text(err)).contains("--mode");
     assertThat(run("run", "shop-failover", "--mode", "planned")).isZero();
-    assertThat(stages.drilled.getFirst().mode()).isEqualTo(Mode.PLANNED);
+    assertThat(stages.drilled.getFirst().mode()).isEqualTo("planned");
   }
 
   @Test

@@ -19,7 +19,7 @@ import java.util.Map;
 /** Stages that remember what they were asked and answer as told. */
 final class FakeStages implements Stages {
 
-  final List<DrillRequest> drilled = new ArrayList<>();
+  final List<LocalRequest> drilled = new ArrayList<>();
   final List<RehearsalRequest> rehearsed = new ArrayList<>();
   final List<String> approved = new ArrayList<>();
   final List<ServeRequest> served = new ArrayList<>();
@@ -60,7 +60,7 @@ final class FakeStages implements Stages {
   }
 
   @Override
-  public DrillRunner drills() {
+  public LocalRunner operations() {
     return (request, screen) -> {
       if (broken) {
         throw new IllegalStateException("the stage fell over");
@@ -71,14 +71,14 @@ final class FakeStages implements Stages {
     };
   }
 
-  private DrillReport drillReport(DrillRequest request) {
+  private DrillReport drillReport(LocalRequest request) {
     Instant start = Instant.parse("2026-11-21T10:00:00Z");
     RtoBreakdown rto = new RtoBreakdown(Map.of(RtoSegment.SHIFT, Duration.ofSeconds(4)));
     return new DrillReport(
         "op-1",
         request.runbook().name(),
         "abc",
-        request.mode().toString(),
+        request.mode(),
         verdict,
         "All went\u001b[2J well.",
         List.of(),
@@ -91,20 +91,6 @@ final class FakeStages implements Stages {
         List.of(),
         List.of(),
         List.of("The build was modelled."));
-  }
-
-  @Override
-  public DeploymentRunner deployments() {
-    return (request, screen) -> {
-      throw new BadInput("nothing is deployed here");
-    };
-  }
-
-  @Override
-  public DriftRunner drift() {
-    return (request, screen) -> {
-      throw new BadInput("no drift is looked for here");
-    };
   }
 
   @Override

@@ -116,8 +116,8 @@ class ExpressionTest {
         "$error('boom')",
         "$parse('{')",
         "$hash('a', 'CRC')",
-        "$range(1, 2, 0)",
-        "$partition([1], 0)",
+        "$range('a', 2, 1)",
+        "$partition([1], -1)",
         "($f := function($x) { $f($x + 1) + 1 }; $f(0))"
       })
   void an_expression_that_throws_says_so(String source) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
 import dev.understudy.functions.runtime.Sha256;
@@ -19,6 +18,7 @@ import dev.understudy.rehearsal.local.fault.FaultOrder;
 import dev.understudy.rehearsal.local.health.CloudWatchSink;
 import dev.understudy.rehearsal.local.health.StageAlarm;
 import dev.understudy.rehearsal.local.health.StageMetric;
+import dev.understudy.workflows.failover.FailoverRunbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -168,7 +168,7 @@ class LocalStageTest {
   }
 
   @Test
-  void terraform_is_run_for_real_where_it_is_on_the_path() throws Exception {
+  void terraform_is_run_for_real_where_it_is_on_the_path(@TempDir Path ledger) throws Exception {
     Assumptions.assumeTrue(ProcessBuildRunner.terraformOn(System.getenv()), "no terraform here");
     stage.close();
     stage = open(System.getenv());
@@ -177,10 +177,25 @@ class LocalStageTest {
     assertThat(planned.status()).isEqualTo(BuildStatus.SUCCEEDED);
     assertThat(stage.shown().getLast().capacity()).isEqualTo(4);
 
+    // What the account shows a build of this machine: the lease, and whose the stack is.
+    Files.writeString(ledger.resolve("lease.shop"), "op\t1");
+    Files.writeString(ledger.resolve("stack.local-standby"), "op-prescale\top-prescale-apply-1");
     BuildResult applied =
         build(
             "APPLY",
             Map.of(
+                "UNDERSTUDY_LEDGER_DIR",
+                ledger.toString(),
+                "UNDERSTUDY_OPERATION",
+                "op",
+                "UNDERSTUDY_LEASE",
+                "shop",
+                "UNDERSTUDY_FENCING_TOKEN",
+                "1",
+                "UNDERSTUDY_CLAIM",
+                "op-prescale",
+                "UNDERSTUDY_RUN_ID",
+                "op-prescale-apply-1",
                 "UNDERSTUDY_PLAN_SHA256",
                 Sha256.hex(planned.artifacts().getOrDefault("run.tfplan", new byte[0]))),
             Map.of("plan", planned.artifacts()));

@@ -11,6 +11,7 @@ import dev.understudy.rehearsal.invariant.Breach;
 import dev.understudy.rehearsal.report.RehearsalReport;
 import dev.understudy.rehearsal.report.Verdict;
 import dev.understudy.rehearsal.report.Violation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,33 @@ final class DriftRehearsalTest {
     assertThat(StagedRun.perform(workflow, 1, rival, List.of()).breaches())
         .extracting(Breach::invariant)
         .contains("one operation at work a blast radius");
+  }
+
+  @Test
+  void a_check_that_finds_two_hundred_attributes_ends_as_one_that_finds_a_few() {
+    RehearsalReport many =
+        rehearse("report", 12, after("ClassifyDrift", DriftRehearsalTest::findTwoHundred));
+
+    assertThat(many.ended(Verdict.SUCCEEDED)).isPositive();
+    assertThat(many.outcomes()).isEqualTo(rehearse("report", 12, (name, code) -> code).outcomes());
+  }
+
+  // As many as one look hands back at most: ties of three ranks, mixed. They push what was really
+  // found off the list, so how the runs end is looked at here, not what is named.
+  private static Object findTwoHundred(Map<String, Object> out) {
+    List<?> found = out.get("findings") instanceof List<?> list ? list : List.of();
+    List<Object> many = new ArrayList<>();
+    for (int i = 0; i < 200 && !found.isEmpty(); i++) {
+      Map<String, Object> finding = new LinkedHashMap<>();
+      ((Map<?, ?>) found.get(i % found.size()))
+          .forEach((key, value) -> finding.put(String.valueOf(key), value));
+      if (i >= found.size()) {
+        finding.put("drift", List.of("safe", "dangerous", "review").get(i * 7 % 3));
+        finding.put("address", finding.get("address") + "[" + i + "]");
+      }
+      many.add(finding);
+    }
+    return out.put("findings", many);
   }
 
   private interface Change {

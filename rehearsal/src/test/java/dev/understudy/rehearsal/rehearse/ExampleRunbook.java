@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.rehearse;
 
 import dev.understudy.rehearsal.cli.RunbookFile;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
+import dev.understudy.rehearsal.terraform.BuildFence;
 import dev.understudy.rehearsal.wiring.Definitions;
 import dev.understudy.rehearsal.wiring.RehearsedRunbook;
 import java.io.IOException;
@@ -41,6 +42,13 @@ record ExampleRunbook(Path file, String text) {
       UnaryOperator<String> definitions,
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
     return runbook(mode).workflow(region -> Definitions.load(region, definitions), functions);
+  }
+
+  /** The workflow with mistakes planted in machines and in what builds ask. */
+  RehearsedWorkflow sabotaged(
+      String mode, UnaryOperator<String> definitions, UnaryOperator<BuildFence> fences) {
+    return runbook(mode)
+        .workflow(region -> Definitions.load(region, definitions), (name, code) -> code, fences);
   }
 
   private RehearsedRunbook runbook(String mode) {

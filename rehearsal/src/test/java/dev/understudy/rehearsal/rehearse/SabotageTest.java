@@ -2,6 +2,13 @@ package dev.understudy.rehearsal.rehearse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.rehearsal.fault.CallFault;
+import dev.understudy.rehearsal.fault.CallFaultKind;
+import dev.understudy.rehearsal.fault.Fault;
+import dev.understudy.rehearsal.fault.ListedFaults;
+import dev.understudy.rehearsal.fault.Place;
+import dev.understudy.rehearsal.fault.WorldFault;
+import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
 import dev.understudy.rehearsal.invariant.Breach;
 import java.util.LinkedHashMap;
@@ -15,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Mistakes that an operation must not survive unnoticed: each is planted, and has to be found. */
 class SabotageTest {
+  private static final int FOR_EVER = 100_000;
+
   @Test
   void traffic_that_is_shifted_before_the_gate_is_found() {
     Optional<Breach> found =
@@ -105,17 +114,59 @@ class SabotageTest {
 
   @Test
   void a_restore_that_does_not_verify_is_found() {
-    Optional<Breach> found =
-        hunt(
-            3_000,
+    // No gate can be asked, so the canary is red; and no second change is let through, so the
+    // restore leaves traffic at the canary.
+    List<Breach> found =
+        struck(
             text ->
                 text.contains("\"Is the steady state proved again?\"")
                     ? text.replace(
                         "$shift.status = 'VERIFIED'", "$shift.status in ['VERIFIED', 'RED']")
                     : text,
-            SabotageTest::honest);
+            call(Place.LAMBDA, "CheckHealthGate", 1, CallFaultKind.UNAVAILABLE, FOR_EVER, 0),
+            call(
+                Place.SDK,
+                "route53:changeResourceRecordSets",
+                2,
+                CallFaultKind.REFUSED,
+                FOR_EVER,
+                0));
 
-    assertThat(found).get().extracting(Breach::invariant).isEqualTo("an honest verdict");
+    assertThat(found).extracting(Breach::invariant).contains("an honest verdict");
+  }
+
+  @Test
+  void a_lease_that_is_taken_without_comparing_the_token_is_found() {
+    Fault[] abortWhileTheRequestIsOnItsWay = {
+      call(Place.TASK, "dynamodb:updateItem", 3, CallFaultKind.STARTED_LATE, 1, 22_587),
+      new WorldFault(WorldFaultKind.OPERATOR_ABORT, 15_760, 0)
+    };
+
+    assertThat(struck(UnaryOperator.identity(), abortWhileTheRequestIsOnItsWay)).isEmpty();
+    assertThat(
+            struck(
+                text ->
+                    text.replace(
+                        "(fencingToken = :seen AND",
+                        "((fencingToken = :seen OR fencingToken <> :seen) AND"),
+                abortWhileTheRequestIsOnItsWay))
+        .extracting(Breach::invariant)
+        .contains("a late request changes nothing", "evidence, notification, released lease");
+  }
+
+  @Test
+  void aftercare_that_works_under_the_old_token_is_found() {
+    List<Breach> found =
+        struck(
+            text ->
+                text.contains("\"Take the lease over\"")
+                    ? text.replace(
+                        "SET fencingToken = :next, executionArn",
+                        "SET fencingToken = :seen, seenBy = :next, executionArn")
+                    : text,
+            new WorldFault(WorldFaultKind.OPERATOR_ABORT, 120_000, 0));
+
+    assertThat(found).extracting(Breach::sentence).anyMatch(it -> it.contains("another token"));
   }
 
   @Test
@@ -161,6 +212,20 @@ class SabotageTest {
 
   private static LambdaFunctions.Code honest(String name, LambdaFunctions.Code code) {
     return code;
+  }
+
+  private static CallFault call(
+      Place place, String name, int number, CallFaultKind kind, int times, long millis) {
+    return new CallFault(place, name, number, kind, times, millis);
+  }
+
+  private static List<Breach> struck(UnaryOperator<String> definitions, Fault... faults) {
+    return StagedRun.perform(
+            ShopFailover.sabotagedWorkflow("drill", definitions, SabotageTest::honest),
+            7,
+            new ListedFaults(List.of(faults)),
+            List.of())
+        .breaches();
   }
 
   private static Optional<Breach> hunt(

@@ -28,6 +28,13 @@ final class ShopFailover {
       long seed,
       UnaryOperator<String> definitions,
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
-    return new Rehearsal(RUNBOOK.sabotaged(mode, definitions, functions), seed, true);
+    return new Rehearsal(sabotagedWorkflow(mode, definitions, functions), seed, true);
+  }
+
+  static RehearsedWorkflow sabotagedWorkflow(
+      String mode,
+      UnaryOperator<String> definitions,
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
+    return RUNBOOK.sabotaged(mode, definitions, functions);
   }
 }

@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.rehearse;
 
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.fault.FaultPlan;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.List;
 
 /** An example runbook whose traffic a switch moves, ready to be rehearsed. */

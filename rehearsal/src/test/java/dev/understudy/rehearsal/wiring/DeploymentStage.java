@@ -1,11 +1,8 @@
 package dev.understudy.rehearsal.wiring;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.understudy.functions.runbook.DeploymentResolution;
-import dev.understudy.functions.runbook.DeploymentRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.functions.runtime.Json;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.dynamodb.DynamoDbModel;
@@ -17,6 +14,9 @@ import dev.understudy.rehearsal.integration.LambdaFunctions;
 import dev.understudy.rehearsal.integration.SdkClients;
 import dev.understudy.rehearsal.integration.TaskIntegrations;
 import dev.understudy.rehearsal.quota.Quotas;
+import dev.understudy.workflows.deployment.DeploymentPlan;
+import dev.understudy.workflows.deployment.DeploymentResolution;
+import dev.understudy.workflows.deployment.DeploymentRunbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +64,9 @@ final class DeploymentStage {
 
   DeploymentStage() {
     ledger.createTable(Names.LEDGER_TABLE, "pk");
-    put("lease#small", Map.of("operationId", text(OPERATION)));
+    put(
+        "lease#small",
+        Map.of("operationId", text(OPERATION), "fencingToken", AttributeValue.fromN("1")));
     functions.put("SaidRun", event -> run(map(event)));
     functions.put(
         "CheckHealthGate",
@@ -204,6 +206,8 @@ final class DeploymentStage {
           "stack#" + stack,
           Map.of(
               "touchedBy",
+              text(OPERATION),
+              "appliedOperationId",
               text(OPERATION),
               "appliedVersion",
               text("v2"),

@@ -94,7 +94,7 @@ class LocalDeploymentTest {
 
     assertThat(said())
         .contains(
-            "--mode drill is none of a deployment",
+            "infrastructure-deployment has no mode drill; it has preview, deploy",
             "did you mean small-right?",
             "--fail small-top@lunch has the point lunch",
             "--aws-endpoint nowhere is no http URL",
@@ -106,6 +106,7 @@ class LocalDeploymentTest {
   void a_runbook_of_another_kind_is_refused() {
     assertThat(run(HOME.resolve("runbooks/shop-failover.yaml").toString())).isEqualTo(2);
 
-    assertThat(said()).contains("/kind: region-failover", "write infrastructure-deployment");
+    assertThat(said())
+        .contains("/kind: region-failover has no mode deploy; it has drill, planned, unplanned");
   }
 }

@@ -73,12 +73,13 @@ class LocalDriftTest {
   @Test
   void a_runbook_of_another_kind_is_refused_with_how_it_is_performed() {
     assertThat(run("shop-failover.yaml", "--mode", "report")).isEqualTo(2);
-    assertThat(said()).contains("region-failover has no mode report or reconcile");
+    assertThat(said())
+        .contains("region-failover has no mode report; it has drill, planned, unplanned");
     assertThat(run("small-drift.yaml", "--mode", "drill")).isEqualTo(2);
-    assertThat(said()).contains("perform it by understudy run --mode report, or reconcile");
+    assertThat(said()).contains("drift-reconciliation has no mode drill; it has report, reconcile");
     assertThat(run("small-drift.yaml", "--mode", "report", "--fail", "x@y")).isEqualTo(2);
-    assertThat(said()).contains("--fail is nothing that mode report knows");
+    assertThat(said()).contains("--fail is not for drift-reconciliation");
     assertThat(run("shop-failover.yaml", "--mode", "drill", "--drift", "a:b_c.d")).isEqualTo(2);
-    assertThat(said()).contains("--drift, --aws-endpoint and --overlay are for modes report");
+    assertThat(said()).contains("--drift is not for region-failover, which takes --fail");
   }
 }

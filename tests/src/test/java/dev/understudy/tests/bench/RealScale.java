@@ -1,16 +1,17 @@
 package dev.understudy.tests.bench;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.clock.WallTimeline;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
 import dev.understudy.rehearsal.wiring.Definitions;
+import dev.understudy.rehearsal.wiring.DeploymentServices;
 import dev.understudy.rehearsal.wiring.Names;
 import dev.understudy.rehearsal.wiring.Policies;
 import dev.understudy.rehearsal.wiring.Services;
 import dev.understudy.rehearsal.wiring.Stage;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ record RealScale(Path home) {
     RegionOutage none = new RegionOutage("nowhere");
     ScaleBuilds builds = new ScaleBuilds(runner);
     Services services =
-        Services.of(
+        DeploymentServices.of(
             timeline,
             plan,
             new Services.Settings(

@@ -1,7 +1,7 @@
 package dev.understudy.tests.bench;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.terraform.BuildTimes;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

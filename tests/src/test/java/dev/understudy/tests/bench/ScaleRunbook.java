@@ -1,10 +1,10 @@
 package dev.understudy.tests.bench;
 
-import dev.understudy.functions.runbook.DeploymentResolution;
-import dev.understudy.functions.runbook.DeploymentRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
+import dev.understudy.workflows.deployment.DeploymentPlan;
+import dev.understudy.workflows.deployment.DeploymentResolution;
+import dev.understudy.workflows.deployment.DeploymentRunbook;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -31,21 +31,21 @@ record ScaleRunbook(Map<String, List<String>> needs, int concurrency) {
                         ? ""
                         : "    dependsOn: [%s]%n".formatted(String.join(", ", below))));
     return """
-        kind: infrastructure-deployment
-        name: %s
-        description: Stacks of the scale benchmark.
-        owner: platform-team
-        service: scale
-        blastRadius: scale
-        modes: [preview, deploy]
-        concurrency: %d
-        stacks:
-        %sbake: 0s
-        approvalTimeout: 5m
-        operationMax: 12h
-        notify: arn:aws:sns:eu-west-1:111122223333:understudy-operations
-        evidenceRegions: [eu-west-1, eu-central-1]
-        """
+    kind: infrastructure-deployment
+    name: %s
+    description: Stacks of the scale benchmark.
+    owner: platform-team
+    service: scale
+    blastRadius: scale
+    modes: [preview, deploy]
+    concurrency: %d
+    stacks:
+    %sbake: 0s
+    approvalTimeout: 5m
+    operationMax: 12h
+    notify: arn:aws:sns:eu-west-1:111122223333:understudy-operations
+    evidenceRegions: [eu-west-1, eu-central-1]
+    """
         .formatted(NAME, concurrency, stacks);
   }
 

@@ -1,6 +1,5 @@
 package dev.understudy.tests.bench;
 
-import dev.understudy.functions.runbook.plan.DeploymentPlan;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.fault.FaultPlan;
@@ -11,6 +10,7 @@ import dev.understudy.rehearsal.wiring.DeploymentWorkflow;
 import dev.understudy.rehearsal.wiring.Policies;
 import dev.understudy.rehearsal.wiring.StageParts;
 import dev.understudy.rehearsal.world.Chance;
+import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

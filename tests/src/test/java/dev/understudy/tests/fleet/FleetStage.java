@@ -1,10 +1,7 @@
 package dev.understudy.tests.fleet;
 
-import dev.understudy.functions.runbook.FailoverResolution;
-import dev.understudy.functions.runbook.FailoverRunbook;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.functions.runbook.plan.FailoverPlan;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.ssm.Hosts;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
@@ -14,8 +11,12 @@ import dev.understudy.rehearsal.integration.CallInterceptor;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
 import dev.understudy.rehearsal.wiring.ClientDecorator;
 import dev.understudy.rehearsal.wiring.Definitions;
+import dev.understudy.rehearsal.wiring.FailoverServices;
 import dev.understudy.rehearsal.wiring.Services;
 import dev.understudy.rehearsal.wiring.Stage;
+import dev.understudy.workflows.failover.FailoverPlan;
+import dev.understudy.workflows.failover.FailoverResolution;
+import dev.understudy.workflows.failover.FailoverRunbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class FleetStage {
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
     FailoverPlan plan = plan();
     this.services =
-        Services.of(
+        FailoverServices.of(
             timeline,
             plan,
             new Services.Settings(

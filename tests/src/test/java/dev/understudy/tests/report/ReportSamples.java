@@ -1,6 +1,6 @@
 package dev.understudy.tests.report;
 
-import dev.understudy.rehearsal.report.DeploymentReport.BuildSpan;
+import dev.understudy.rehearsal.report.BuildSpan;
 import dev.understudy.rehearsal.report.DriftReport;
 import dev.understudy.rehearsal.report.DrillReport;
 import dev.understudy.rehearsal.report.Ended;

@@ -1,7 +1,6 @@
 package dev.understudy.tests.soak;
 
-import dev.understudy.rehearsal.cli.DrillRequest;
-import dev.understudy.rehearsal.cli.Mode;
+import dev.understudy.rehearsal.cli.LocalRequest;
 import dev.understudy.rehearsal.cli.RunbookFile;
 import dev.understudy.rehearsal.cli.Screen;
 import dev.understudy.rehearsal.cli.Surroundings;
@@ -77,8 +76,8 @@ public final class Soak {
     Surroundings here = new Surroundings(out, out, folder, home, false, Clock.systemUTC());
     OperationReport report =
         new ProjectStages(here)
-            .drills()
-            .perform(new DrillRequest(runbook, Mode.DRILL, kind.faults()), new Screen(out, false));
+            .operations()
+            .perform(LocalRequest.of(runbook, "drill", kind.faults()), new Screen(out, false));
     if (ReportPage.of(report).isEmpty()) {
       faults.add("drill " + (number + 1) + " has an empty report");
     }

@@ -115,8 +115,7 @@ class LocalStackOperationTest {
 
       lines.forEach(line -> System.out.println("[wire] " + line));
       assertThat(ending.verdict()).as(ending.headline()).isEqualTo("HELD");
-      assertThat(lines)
-          .anyMatch(line -> line.contains("Perform region failover > Check readiness"));
+      assertThat(lines).anyMatch(line -> line.contains("Perform the workflow > Check readiness"));
       EvidencePack evidence =
           EvidencePack.fetch(
               account, "understudy-evidence-" + machine.accountId(), REGIONS, "localstack-1");

@@ -2,9 +2,12 @@ package dev.understudy.tests.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.functions.runbook.WorkflowTable;
+import dev.understudy.functions.runbook.Workflows;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.wiring.Definitions;
 import dev.understudy.rehearsal.wiring.ProductionFunctions;
+import dev.understudy.statemachines.StateMachineFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +91,10 @@ class ServeEndToEndTest {
         .forEach(name -> put.put(name, "understudy-" + name));
     put.put("LedgerTable", Account.LEDGER);
     put.put("OperationsTopic", topic);
-    Definitions.names().forEach(name -> put.put(placeholder(name), ARN + name));
+    StateMachineFile.all().forEach(file -> put.put(file.placeholder(), ARN + file.name()));
+    for (WorkflowTable table : WorkflowTable.values()) {
+      put.put(table.placeholder(), table.text(Workflows.installed(), name -> ARN + name));
+    }
     try (SfnClient states = sfn()) {
       for (String name : Definitions.names()) {
         String text = Definitions.text(name);
@@ -104,14 +110,6 @@ class ServeEndToEndTest {
 
   private static SfnClient sfn() {
     return new Wire(new Backend.Given(serve.endpoint())).client(SfnClient.builder(), Plans.HOME);
-  }
-
-  private static String placeholder(String machine) {
-    StringBuilder name = new StringBuilder();
-    for (String word : machine.split("-", -1)) {
-      name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-    }
-    return name.toString();
   }
 
   private ServeProcess.Said understudy(String... words) throws Exception {
@@ -137,7 +135,7 @@ class ServeEndToEndTest {
         understudy("start", "e2e-held", "--mode", "drill", "--name", "e2e-held-1", "--watch");
 
     assertThat(said.out())
-        .contains("state: Admit operation", "state: Perform region failover > Check readiness")
+        .contains("state: Admit operation", "state: Perform the workflow > Check readiness")
         .contains("HELD: ");
     assertThat(said.code()).isEqualTo(1);
     assertThat(account.weights(zone)).isEqualTo(Map.of("primary", 100L, "standby", 0L));
@@ -178,7 +176,7 @@ class ServeEndToEndTest {
       ServeProcess.Said said = understudy("start", "e2e-drill", "--name", "e2e-drill-1", "--watch");
 
       assertThat(said.out())
-          .contains("state: Perform region failover > Perform step > Shift traffic > Shift weights")
+          .contains("state: Perform the workflow > Perform step > Shift traffic > Shift weights")
           .contains("propagation not confirmed within 5 s", "Restore the steady state");
       assertThat(said.code()).isEqualTo(1);
       if (wire.isLikeAws(Difference.RECORD_SETS_THAT_COME_BACK)) {

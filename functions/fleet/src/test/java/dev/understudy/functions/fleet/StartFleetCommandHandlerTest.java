@@ -35,6 +35,7 @@ class StartFleetCommandHandlerTest {
   private final FakeSsm ssm = new FakeSsm();
 
   private String start(Input input) {
+    ledger.leaseOf = input.operationId();
     return new StartFleetCommandHandler(ssm, ledger, new FleetSettings("understudy-ledger"), CLOCK)
         .handle(input)
         .commandId();

@@ -36,33 +36,25 @@ sealed interface AdmissionDecision {
   /**
    * What is asked for.
    *
-   * @param mode one that the runbook allows
+   * @param heedsFreeze whether it keeps to the freeze calendar, as its workflow says of the mode
    * @param blastRadius what would be touched
    * @param now when it would start
    * @param longest how long it may take; it must be over before a freeze begins
    */
-  record Request(String mode, String blastRadius, Instant now, Duration longest) {}
-
-  /**
-   * Whether a mode has to keep to the freeze calendar: not the one that cannot wait, and not those
-   * that change nothing.
-   */
-  static boolean heedsFreeze(String mode) {
-    return !List.of("unplanned", "preview", "report").contains(mode);
-  }
+  record Request(boolean heedsFreeze, String blastRadius, Instant now, Duration longest) {}
 
   /**
    * Decides.
    *
    * @param andon what the andon parameter holds
-   * @param calendar ignored when the mode does not heed it
+   * @param calendar ignored when the operation does not heed it
    */
   static AdmissionDecision decide(Request request, String andon, FreezeCalendar calendar) {
     List<String> reasons = new ArrayList<>();
     if (!RELEASED.equals(andon)) {
       reasons.add("the andon cord is pulled: " + OperationNames.shown(andon));
     }
-    if (heedsFreeze(request.mode())) {
+    if (request.heedsFreeze()) {
       calendar.windows().stream()
           .filter(
               window ->

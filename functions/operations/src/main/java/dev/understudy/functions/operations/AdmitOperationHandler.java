@@ -1,10 +1,11 @@
 package dev.understudy.functions.operations;
 
-import dev.understudy.functions.runbook.PlanResolution;
 import dev.understudy.functions.runbook.Problem;
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.Runbook;
 import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runbook.WorkflowMode;
+import dev.understudy.functions.runbook.Workflows;
 import dev.understudy.functions.runbook.plan.OperationPlan;
 import dev.understudy.functions.runtime.AwsClients;
 import dev.understudy.functions.runtime.Environment;
@@ -17,6 +18,7 @@ import dev.understudy.functions.runtime.fault.InputRejected;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -43,6 +45,7 @@ public final class AdmitOperationHandler
   // what they say depends on nothing else.
   private static final AtomicReference<@Nullable Read> LAST_READ = new AtomicReference<>();
 
+  private final Workflows workflows;
   private final RunbookShelf shelf;
   private final SsmClient ssm;
   private final Settings settings;
@@ -90,6 +93,7 @@ public final class AdmitOperationHandler
    * @param blastRadius what the lease is taken on
    * @param leaseSeconds how long the lease must last
    * @param runbookSha256 of the bytes that were read
+   * @param lastVerified the weights of traffic before anything moves; no fields where none moves
    */
   public record Output(
       OperationPlan plan,
@@ -97,7 +101,8 @@ public final class AdmitOperationHandler
       String kind,
       String blastRadius,
       int leaseSeconds,
-      String runbookSha256) {}
+      String runbookSha256,
+      Object lastVerified) {}
 
   /**
    * Where things are.
@@ -114,7 +119,12 @@ public final class AdmitOperationHandler
     }
   }
 
-  private record Read(String fileName, String sha256, ReadResult result) {}
+  private record Read(Workflows workflows, String fileName, String sha256, ReadResult result) {
+
+    boolean isOf(Workflows kinds, String file, String hash) {
+      return workflows.equals(kinds) && fileName.equals(file) && sha256.equals(hash);
+    }
+  }
 
   /** For Lambda: clients of the function's own region, settings from the environment. */
   public AdmitOperationHandler() {
@@ -125,9 +135,16 @@ public final class AdmitOperationHandler
         Clock.systemUTC());
   }
 
-  /** With everything given. */
+  /** With clients and clock given, for the workflows that are installed. */
   public AdmitOperationHandler(S3Client s3, SsmClient ssm, Settings settings, Clock clock) {
+    this(Workflows.installed(), s3, ssm, settings, clock);
+  }
+
+  /** With everything given. */
+  public AdmitOperationHandler(
+      Workflows workflows, S3Client s3, SsmClient ssm, Settings settings, Clock clock) {
     super(Input.class);
+    this.workflows = workflows;
     this.shelf = new RunbookShelf(s3, settings.runbookBucket());
     this.ssm = ssm;
     this.settings = settings;
@@ -138,20 +155,27 @@ public final class AdmitOperationHandler
   protected Output handle(Input input) {
     Read read = read(input.runbook());
     Runbook runbook = accepted(read.result());
-    String mode = input.mode().isEmpty() ? runbook.mildestMode() : input.mode();
-    OperationPlan plan = PlanResolution.plan(runbook, mode, input.operationId(), read.sha256());
+    String name = input.mode().isEmpty() ? workflows.mildestMode(runbook) : input.mode();
+    OperationPlan plan = workflows.plan(runbook, name, input.operationId(), read.sha256());
+    // The plan was made, so there is the mode.
+    WorkflowMode mode = workflows.of(runbook).mode(name).orElseThrow();
     AdmissionDecision.Request request =
         new AdmissionDecision.Request(
-            mode,
+            mode.heedsFreeze(),
             plan.blastRadius(),
             clock.instant(),
             Duration.ofSeconds(plan.operationSecondsMax()));
-    FreezeCalendar calendar =
-        AdmissionDecision.heedsFreeze(mode) ? calendar() : FreezeCalendar.EMPTY;
+    FreezeCalendar calendar = mode.heedsFreeze() ? calendar() : FreezeCalendar.EMPTY;
     return switch (AdmissionDecision.decide(request, andon(), calendar)) {
       case AdmissionDecision.Go go ->
           new Output(
-              plan, mode, runbook.kind(), plan.blastRadius(), leaseSeconds(plan), read.sha256());
+              plan,
+              name,
+              plan.kind(),
+              plan.blastRadius(),
+              leaseSeconds(plan),
+              read.sha256(),
+              plan.lastVerified().<Object>map(weights -> weights).orElse(Map.of()));
       case AdmissionDecision.Refused refused ->
           throw new GuardRefused(String.join("; ", refused.reasons()));
     };
@@ -174,10 +198,15 @@ public final class AdmitOperationHandler
     byte[] bytes = stored.content().asByteArray();
     String sha256 = Sha256.hex(bytes);
     Read last = LAST_READ.get();
-    if (last != null && last.fileName().equals(stored.fileName()) && last.sha256().equals(sha256)) {
+    if (last != null && last.isOf(workflows, stored.fileName(), sha256)) {
       return last;
     }
-    Read read = new Read(stored.fileName(), sha256, RunbookReader.read(stored.fileName(), bytes));
+    Read read =
+        new Read(
+            workflows,
+            stored.fileName(),
+            sha256,
+            RunbookReader.of(workflows).readFile(stored.fileName(), bytes));
     LAST_READ.set(read);
     return read;
   }

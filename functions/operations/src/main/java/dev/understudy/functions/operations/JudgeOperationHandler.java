@@ -1,5 +1,6 @@
 package dev.understudy.functions.operations;
 
+import dev.understudy.functions.runbook.Workflows;
 import dev.understudy.functions.runtime.JsonHandler;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,11 @@ public final class JudgeOperationHandler
    * What happened.
    *
    * @param operationId whose
+   * @param kind which workflow performed it; empty where that never became known
    * @param mode as it was asked for
    * @param facts from the state machine
    */
-  public record Input(String operationId, String mode, Facts facts) {}
+  public record Input(String operationId, String kind, String mode, Facts facts) {}
 
   /**
    * What is known.
@@ -32,9 +34,8 @@ public final class JudgeOperationHandler
    * How the body of the operation ended.
    *
    * @param returned whether it came to an end of its own
-   * @param outcome {@code SHIFTED}, {@code RETURNED}, {@code DEPLOYED}, {@code PREVIEWED}, {@code
-   *     RECONCILED}, {@code REPORTED}, {@code ROLLED_BACK}, {@code HELD} or {@code
-   *     ROLLBACK_UNVERIFIED}, when it returned
+   * @param outcome {@code ROLLED_BACK}, {@code HELD}, {@code ROLLBACK_UNVERIFIED}, or what its
+   *     workflow calls a success in the mode, when it returned
    * @param reasons sentences
    * @param error the error's name, when it did not
    * @param cause what went with the error
@@ -66,14 +67,22 @@ public final class JudgeOperationHandler
     }
   }
 
-  /** For Lambda and for everywhere else: there is nothing to give. */
+  private final Workflows workflows;
+
+  /** For Lambda: the workflows that are installed. */
   public JudgeOperationHandler() {
+    this(Workflows.installed());
+  }
+
+  /** With the workflows given. */
+  public JudgeOperationHandler(Workflows workflows) {
     super(Input.class);
+    this.workflows = workflows;
   }
 
   @Override
   protected Output handle(Input input) {
-    Verdict verdict = Verdict.of(input.mode(), input.facts());
+    Verdict verdict = Verdict.of(workflows.find(input.kind()), input.mode(), input.facts());
     return new Output(verdict.outcome().name(), verdict.headline(), verdict.reasons());
   }
 }

@@ -40,9 +40,8 @@ final class Redaction {
 
   private static final Pattern SECRET_TEXT =
       Pattern.compile(
-          "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"
-              + "|-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)"
-              + "|\\bBearer +[A-Za-z0-9._~+/=-]{8,}"
+          "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b|-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(?:-----END"
+              + " [A-Z ]*PRIVATE KEY-----|$)|\\bBearer +[A-Za-z0-9._~+/=-]{8,}"
               // Step Functions task tokens are long runs of base64; nothing else in evidence is.
               + "|[A-Za-z0-9+/]{200,}={0,2}"
               + "|(?<=://)[^/\\s:@]+:[^/\\s:@]+(?=@)");

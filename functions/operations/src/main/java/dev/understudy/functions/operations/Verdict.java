@@ -2,8 +2,10 @@ package dev.understudy.functions.operations;
 
 import dev.understudy.functions.operations.JudgeOperationHandler.Body;
 import dev.understudy.functions.operations.JudgeOperationHandler.Facts;
+import dev.understudy.functions.runbook.WorkflowKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides how an operation ended, from facts alone and before any cleaning up.
@@ -35,23 +37,30 @@ record Verdict(Outcome outcome, String headline, List<String> reasons) {
   /**
    * Judges.
    *
+   * @param kind the workflow; empty where the operation never got as far as knowing it
    * @param mode one that the runbook allows; anything when rejected
    */
-  static Verdict of(String mode, Facts facts) {
+  static Verdict of(Optional<? extends WorkflowKind<?>> kind, String mode, Facts facts) {
     List<String> reasons = reasons(facts.body());
     return switch (facts.admission()) {
       case "REJECTED" ->
           new Verdict(Outcome.REJECTED, "The request is not right; nothing was touched", reasons);
       case "REFUSED" -> new Verdict(Outcome.HELD, "Not allowed now; nothing was touched", reasons);
-      case "ADMITTED" -> admitted(mode, facts, reasons);
+      case "ADMITTED" -> admitted(kind, mode, facts, reasons);
       default ->
           new Verdict(Outcome.FAILED, "It could not be admitted; nothing was touched", reasons);
     };
   }
 
-  private static Verdict admitted(String mode, Facts facts, List<String> reasons) {
+  private static Verdict admitted(
+      Optional<? extends WorkflowKind<?>> kind, String mode, Facts facts, List<String> reasons) {
     return switch (facts.lease()) {
-      case "HELD" -> performed(mode, facts.body(), reasons);
+      case "HELD" ->
+          kind.map(known -> performed(known, mode, facts.body(), reasons))
+              .orElseGet(
+                  () ->
+                      new Verdict(
+                          Outcome.FAILED, "It is not known what was performed; act now", reasons));
       case "CONFLICT" ->
           new Verdict(Outcome.HELD, "Another operation is at work; nothing was touched", reasons);
       default ->
@@ -59,71 +68,28 @@ record Verdict(Outcome outcome, String headline, List<String> reasons) {
     };
   }
 
-  private static Verdict performed(String mode, Body body, List<String> reasons) {
+  private static Verdict performed(
+      WorkflowKind<?> kind, String mode, Body body, List<String> reasons) {
     if (!body.returned()) {
-      return new Verdict(Outcome.FAILED, brokenOff(mode), reasons);
+      return new Verdict(Outcome.FAILED, kind.brokenOffHeadline(), reasons);
     }
     return switch (body.outcome().orElse("")) {
-      case "SHIFTED" -> shifted(mode, reasons);
-      case "RETURNED" -> returned(mode, reasons);
-      case "DEPLOYED" -> expected("deploy", mode, body, "The new state is verified", reasons);
-      case "PREVIEWED" ->
-          expected("preview", mode, body, "Planned and judged; nothing was touched", reasons);
-      case "RECONCILED" ->
-          expected(
-              "reconcile",
-              mode,
-              body,
-              "The safe drift is put right, the rest is reported",
-              reasons);
-      case "REPORTED" ->
-          expected("report", mode, body, "Looked for drift; nothing was touched", reasons);
       case "ROLLED_BACK" ->
           new Verdict(Outcome.ROLLED_BACK, "The old steady state is proved again", reasons);
-      case "HELD" -> new Verdict(Outcome.HELD, held(mode), reasons);
+      case "HELD" -> new Verdict(Outcome.HELD, kind.heldHeadline(), reasons);
       case "ROLLBACK_UNVERIFIED" ->
           new Verdict(Outcome.FAILED, "The rollback could not be verified; act now", reasons);
-      default -> unexpected(mode, body.outcome().orElse("nothing"), reasons);
+      default -> succeeded(kind, mode, body.outcome().orElse("nothing"), reasons);
     };
   }
 
-  private static Verdict shifted(String mode, List<String> reasons) {
-    return switch (mode) {
-      case "planned", "unplanned" ->
-          new Verdict(Outcome.SUCCEEDED, "The standby serves and is verified", reasons);
-      default -> unexpected(mode, "SHIFTED", reasons);
-    };
-  }
-
-  private static Verdict returned(String mode, List<String> reasons) {
-    return switch (mode) {
-      case "drill", "planned" ->
-          new Verdict(Outcome.SUCCEEDED, "There and back, both regions verified", reasons);
-      default -> unexpected(mode, "RETURNED", reasons);
-    };
-  }
-
-  private static Verdict expected(
-      String ofMode, String mode, Body body, String headline, List<String> reasons) {
-    return ofMode.equals(mode)
-        ? new Verdict(Outcome.SUCCEEDED, headline, reasons)
-        : unexpected(mode, body.outcome().orElse("nothing"), reasons);
-  }
-
-  private static String held(String mode) {
-    return movesTraffic(mode)
-        ? "Traffic is safe, an operator has to decide"
-        : "Stopped in a known state, an operator has to decide";
-  }
-
-  private static String brokenOff(String mode) {
-    return movesTraffic(mode)
-        ? "The workflow broke off; look at where traffic is"
-        : "The workflow broke off; look at what each stack is";
-  }
-
-  private static boolean movesTraffic(String mode) {
-    return List.of("drill", "planned", "unplanned").contains(mode);
+  /** Only an outcome that the kind calls a success in this very mode is one. */
+  private static Verdict succeeded(
+      WorkflowKind<?> kind, String mode, String outcome, List<String> reasons) {
+    return kind.mode(mode)
+        .flatMap(known -> Optional.ofNullable(known.succeeds().get(outcome)))
+        .map(headline -> new Verdict(Outcome.SUCCEEDED, headline, reasons))
+        .orElseGet(() -> unexpected(mode, outcome, reasons));
   }
 
   private static Verdict unexpected(String mode, String outcome, List<String> reasons) {

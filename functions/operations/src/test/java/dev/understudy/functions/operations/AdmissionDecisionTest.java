@@ -31,8 +31,8 @@ class AdmissionDecisionTest {
     return FreezeCalendar.read(yaml.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Request request(String mode, String blastRadius, String now) {
-    return new Request(mode, blastRadius, Instant.parse(now), Duration.ofHours(2));
+  private static Request request(boolean heedsFreeze, String blastRadius, String now) {
+    return new Request(heedsFreeze, blastRadius, Instant.parse(now), Duration.ofHours(2));
   }
 
   @ParameterizedTest
@@ -45,8 +45,7 @@ class AdmissionDecisionTest {
   })
   void an_operation_must_be_over_before_a_freeze_and_begin_after_it(String now, boolean goes) {
     assertThat(
-            AdmissionDecision.decide(request("drill", "shop", now), "released", SALES)
-                instanceof Go)
+            AdmissionDecision.decide(request(true, "shop", now), "released", SALES) instanceof Go)
         .isEqualTo(goes);
   }
 
@@ -54,7 +53,7 @@ class AdmissionDecisionTest {
   void a_refusal_names_the_window_and_its_end() {
     assertThat(
             AdmissionDecision.decide(
-                request("planned", "shop", "2026-12-24T00:00:00Z"), "released", SALES))
+                request(true, "shop", "2026-12-24T00:00:00Z"), "released", SALES))
         .isInstanceOfSatisfying(
             Refused.class,
             refused ->
@@ -66,7 +65,7 @@ class AdmissionDecisionTest {
   void a_freeze_of_one_blast_radius_leaves_the_others_alone() {
     assertThat(
             AdmissionDecision.decide(
-                request("drill", "billing", "2026-12-24T00:00:00Z"), "released", SALES))
+                request(true, "billing", "2026-12-24T00:00:00Z"), "released", SALES))
         .isInstanceOf(Go.class);
   }
 
@@ -77,24 +76,24 @@ class AdmissionDecisionTest {
 
     assertThat(
             AdmissionDecision.decide(
-                request("drill", "billing", "2026-12-24T00:00:00Z"), "released", all))
+                request(true, "billing", "2026-12-24T00:00:00Z"), "released", all))
         .isInstanceOf(Refused.class);
   }
 
   @Test
-  void an_unplanned_failover_does_not_wait_for_a_freeze_to_end() {
+  void what_does_not_heed_a_freeze_does_not_wait_for_it_to_end() {
     assertThat(
             AdmissionDecision.decide(
-                request("unplanned", "shop", "2026-12-24T00:00:00Z"), "released", SALES))
+                request(false, "shop", "2026-12-24T00:00:00Z"), "released", SALES))
         .isInstanceOf(Go.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"drill", "planned", "unplanned"})
-  void the_andon_cord_holds_every_mode(String mode) {
+  @ValueSource(booleans = {true, false})
+  void the_andon_cord_holds_every_operation(boolean heedsFreeze) {
     assertThat(
             AdmissionDecision.decide(
-                request(mode, "shop", "2026-06-01T00:00:00Z"), "INC-7 by Ana", SALES))
+                request(heedsFreeze, "shop", "2026-06-01T00:00:00Z"), "INC-7 by Ana", SALES))
         .isInstanceOfSatisfying(
             Refused.class,
             refused ->
@@ -106,7 +105,7 @@ class AdmissionDecisionTest {
   void only_the_exact_word_releases_the_cord(String andon) {
     assertThat(
             AdmissionDecision.decide(
-                request("drill", "shop", "2026-06-01T00:00:00Z"), andon, FreezeCalendar.EMPTY))
+                request(true, "shop", "2026-06-01T00:00:00Z"), andon, FreezeCalendar.EMPTY))
         .isInstanceOf(Refused.class);
   }
 
@@ -114,7 +113,7 @@ class AdmissionDecisionTest {
   void all_reasons_are_given() {
     assertThat(
             AdmissionDecision.decide(
-                request("drill", "shop", "2026-12-24T00:00:00Z"), "pulled", SALES))
+                request(true, "shop", "2026-12-24T00:00:00Z"), "pulled", SALES))
         .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reasons()).hasSize(2));
   }
 

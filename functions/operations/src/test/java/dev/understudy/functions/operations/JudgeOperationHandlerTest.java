@@ -27,12 +27,14 @@ class JudgeOperationHandlerTest {
   }
 
   private static Object judge(
-      String mode, String admission, String lease, Map<String, Object> body) {
+      String kind, String mode, String admission, String lease, Map<String, Object> body) {
     return new JudgeOperationHandler()
         .invoke(
             Map.of(
                 "operationId",
                 "op-1",
+                "kind",
+                kind,
                 "mode",
                 mode,
                 "facts",
@@ -41,38 +43,49 @@ class JudgeOperationHandlerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "drill,     ADMITTED, HELD,     true,  RETURNED,            SUCCEEDED",
-    "planned,   ADMITTED, HELD,     true,  RETURNED,            SUCCEEDED",
-    "planned,   ADMITTED, HELD,     true,  SHIFTED,             SUCCEEDED",
-    "unplanned, ADMITTED, HELD,     true,  SHIFTED,             SUCCEEDED",
-    "drill,     ADMITTED, HELD,     true,  SHIFTED,             FAILED",
-    "unplanned, ADMITTED, HELD,     true,  RETURNED,            FAILED",
-    "chaos,     ADMITTED, HELD,     true,  SHIFTED,             FAILED",
-    "drill,     ADMITTED, HELD,     true,  ROLLED_BACK,         ROLLED_BACK",
-    "drill,     ADMITTED, HELD,     true,  HELD,                HELD",
-    "drill,     ADMITTED, HELD,     true,  ROLLBACK_UNVERIFIED, FAILED",
-    "drill,     ADMITTED, HELD,     true,  SUCCEEDED,           FAILED",
-    "drill,     ADMITTED, HELD,     true,  '',                  FAILED",
-    "drill,     ADMITTED, HELD,     false, RETURNED,            FAILED",
-    "drill,     ADMITTED, HELD,     false, '',                  FAILED",
-    "drill,     ADMITTED, CONFLICT, false, '',                  HELD",
-    "drill,     ADMITTED, NONE,     false, '',                  FAILED",
-    "drill,     ADMITTED, NONE,     true,  RETURNED,            FAILED",
-    "drill,     ADMITTED, held,     true,  RETURNED,            FAILED",
-    "drill,     REJECTED, NONE,     false, '',                  REJECTED",
-    "chaos,     REJECTED, NONE,     false, '',                  REJECTED",
-    "drill,     REFUSED,  NONE,     false, '',                  HELD",
-    "drill,     FAILED,   NONE,     false, '',                  FAILED",
-    "drill,     whatever, HELD,     true,  RETURNED,            FAILED"
+    "region-failover, drill,     ADMITTED, HELD,     true,  RETURNED,            SUCCEEDED",
+    "region-failover, planned,   ADMITTED, HELD,     true,  RETURNED,            SUCCEEDED",
+    "region-failover, planned,   ADMITTED, HELD,     true,  SHIFTED,             SUCCEEDED",
+    "region-failover, unplanned, ADMITTED, HELD,     true,  SHIFTED,             SUCCEEDED",
+    "region-failover, drill,     ADMITTED, HELD,     true,  SHIFTED,             FAILED",
+    "region-failover, unplanned, ADMITTED, HELD,     true,  RETURNED,            FAILED",
+    "region-failover, chaos,     ADMITTED, HELD,     true,  SHIFTED,             FAILED",
+    "region-failover, drill,     ADMITTED, HELD,     true,  ROLLED_BACK,         ROLLED_BACK",
+    "region-failover, drill,     ADMITTED, HELD,     true,  HELD,                HELD",
+    "region-failover, drill,     ADMITTED, HELD,     true,  ROLLBACK_UNVERIFIED, FAILED",
+    "region-failover, drill,     ADMITTED, HELD,     true,  SUCCEEDED,           FAILED",
+    "region-failover, drill,     ADMITTED, HELD,     true,  '',                  FAILED",
+    "region-failover, drill,     ADMITTED, HELD,     false, RETURNED,            FAILED",
+    "region-failover, drill,     ADMITTED, HELD,     false, '',                  FAILED",
+    "region-failover, drill,     ADMITTED, CONFLICT, false, '',                  HELD",
+    "region-failover, drill,     ADMITTED, NONE,     false, '',                  FAILED",
+    "region-failover, drill,     ADMITTED, NONE,     true,  RETURNED,            FAILED",
+    "region-failover, drill,     ADMITTED, held,     true,  RETURNED,            FAILED",
+    "region-failover, drill,     REJECTED, NONE,     false, '',                  REJECTED",
+    "region-failover, chaos,     REJECTED, NONE,     false, '',                  REJECTED",
+    "region-failover, drill,     REFUSED,  NONE,     false, '',                  HELD",
+    "region-failover, drill,     FAILED,   NONE,     false, '',                  FAILED",
+    "region-failover, drill,     whatever, HELD,     true,  RETURNED,            FAILED",
+    "'',              drill,     REJECTED, NONE,     false, '',                  REJECTED",
+    "'',              drill,     ADMITTED, HELD,     true,  RETURNED,            FAILED",
+    "dance,           drill,     ADMITTED, HELD,     true,  RETURNED,            FAILED",
+    "infrastructure-deployment, preview, ADMITTED, HELD, true, PREVIEWED, SUCCEEDED",
+    "infrastructure-deployment, deploy,  ADMITTED, HELD, true, DEPLOYED,  SUCCEEDED",
+    "infrastructure-deployment, preview, ADMITTED, HELD, true, DEPLOYED,  FAILED",
+    "infrastructure-deployment, drill,   ADMITTED, HELD, true, RETURNED,  FAILED",
+    "drift-reconciliation, report,    ADMITTED, HELD, true, REPORTED,   SUCCEEDED",
+    "drift-reconciliation, reconcile, ADMITTED, HELD, true, RECONCILED, SUCCEEDED",
+    "drift-reconciliation, reconcile, ADMITTED, HELD, true, REPORTED,   FAILED"
   })
   void only_a_known_good_end_is_green(
+      String kind,
       String mode,
       String admission,
       String lease,
       boolean returned,
       String outcome,
       String verdict) {
-    assertThat(judge(mode, admission, lease, body(returned, outcome, "")))
+    assertThat(judge(kind, mode, admission, lease, body(returned, outcome, "")))
         .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("verdict", verdict)
         .hasEntrySatisfying("headline", headline -> assertThat(headline).asString().isNotBlank())
@@ -86,10 +99,11 @@ class JudgeOperationHandlerTest {
   @Test
   void the_sentence_inside_a_lambda_error_document_is_what_people_read() {
     String cause =
-        "dev.understudy.functions.runtime.fault.InputRejected: {\"errorMessage\":\"shop.yaml:3 /name:"
-            + " \\\"X\\\" does not fit\",\"errorType\":\"dev.understudy.functions.runtime.fault.Inp";
+        "dev.understudy.functions.runtime.fault.InputRejected: {\"errorMessage\":\"shop.yaml:3"
+            + " /name: \\\"X\\\" does not"
+            + " fit\",\"errorType\":\"dev.understudy.functions.runtime.fault.Inp";
 
-    assertThat(judge("drill", "REJECTED", "NONE", body(false, "", cause)))
+    assertThat(judge("region-failover", "drill", "REJECTED", "NONE", body(false, "", cause)))
         .extracting("reasons")
         .isEqualTo(List.of("InputRejected: shop.yaml:3 /name: \"X\" does not fit"));
   }

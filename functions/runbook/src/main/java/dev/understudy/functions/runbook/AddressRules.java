@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where users and probes may be sent. */
-final class AddressRules {
+public final class AddressRules {
 
   private final SourceTree source;
   private final SourceView view;
@@ -16,23 +16,14 @@ final class AddressRules {
     this.view = view;
   }
 
-  static List<Problem> problems(SourceTree source, SourceView view) {
+  /**
+   * Everything that is wrong with addresses and endpoints.
+   *
+   * @param places pointers of what has an {@code address}, an {@code endpoint} or both
+   */
+  public static List<Problem> problems(SourceTree source, SourceView view, List<String> places) {
     AddressRules rules = new AddressRules(source, view);
-    for (String role : List.of("primary", "standby")) {
-      rules.region("/regions/" + role);
-    }
-    return rules.problems;
-  }
-
-  /** Those of the gates and sides of a deployment. */
-  static List<Problem> ofDeployment(SourceTree source, SourceView view) {
-    AddressRules rules = new AddressRules(source, view);
-    for (int i = 0; i < view.size("/gates"); i++) {
-      rules.region("/gates/" + i);
-    }
-    for (String side : List.of("blue", "green")) {
-      rules.region("/cutover/" + side);
-    }
+    places.forEach(rules::region);
     return rules.problems;
   }
 

@@ -5,24 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Checks that durations are within bounds and in whole seconds, one place after the other. */
-final class DurationLimits {
+public final class DurationLimits {
 
   private final SourceTree source;
   private final SourceView view;
   private final List<Problem> problems = new ArrayList<>();
 
-  DurationLimits(SourceTree source, SourceView view) {
+  /** About one document. */
+  public DurationLimits(SourceTree source, SourceView view) {
     this.source = source;
     this.view = view;
   }
 
   /** What has been found so far. */
-  List<Problem> problems() {
+  public List<Problem> problems() {
     return List.copyOf(problems);
   }
 
   /** A duration within bounds, both included; one that is not there is right. */
-  DurationLimits within(String pointer, Duration least, Duration most) {
+  public DurationLimits within(String pointer, Duration least, Duration most) {
     view.duration(pointer)
         .filter(d -> d.compareTo(least) < 0 || d.compareTo(most) > 0)
         .ifPresent(
@@ -38,7 +39,7 @@ final class DurationLimits {
   }
 
   /** A duration within bounds and in whole seconds. */
-  DurationLimits seconds(String pointer, Duration least, Duration most) {
+  public DurationLimits seconds(String pointer, Duration least, Duration most) {
     within(pointer, least, most);
     view.duration(pointer)
         .filter(d -> d.toMillis() % 1000 != 0 && d.compareTo(least) >= 0)
@@ -52,7 +53,7 @@ final class DurationLimits {
   }
 
   /** A duration that has to fit into another one. */
-  DurationLimits fits(String shorter, String longer, String why) {
+  public DurationLimits fits(String shorter, String longer, String why) {
     var a = view.duration(shorter);
     var b = view.duration(longer);
     if (a.isPresent() && b.isPresent() && a.get().compareTo(b.get()) > 0) {

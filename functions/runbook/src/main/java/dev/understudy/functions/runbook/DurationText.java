@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  * A duration as runbooks write it: a whole number with a unit, {@code ms}, {@code s}, {@code m} or
  * {@code h}.
  */
-final class DurationText {
+public final class DurationText {
 
   private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
 
   private DurationText() {}
 
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -35,7 +35,7 @@ final class DurationText {
   }
 
   /** The shortest way to write a duration. */
-  static String of(Duration duration) {
+  public static String of(Duration duration) {
     long millis = duration.toMillis();
     if (millis % 1000 != 0) {
       return millis + "ms";

@@ -3,7 +3,7 @@ package dev.understudy.functions.runbook;
 import dev.understudy.functions.runtime.fault.InputRejected;
 
 /** Whether a runbook lets itself be performed in a mode. */
-final class Modes {
+public final class Modes {
 
   private Modes() {}
 
@@ -12,7 +12,7 @@ final class Modes {
    *
    * @throws InputRejected when the runbook does not allow the mode
    */
-  static void check(Runbook runbook, String mode) {
+  public static void check(Runbook runbook, String mode) {
     if (!runbook.modes().contains(mode)) {
       throw new InputRejected(
           "mode \""

@@ -3,11 +3,12 @@ package dev.understudy.functions.runbook;
 import java.util.List;
 
 /** A runbook is found by its file's name, so it must be called alike inside. */
-final class NameRule {
+public final class NameRule {
 
   private NameRule() {}
 
-  static List<Problem> problems(SourceTree source, SourceView view) {
+  /** That it is not. */
+  public static List<Problem> problems(SourceTree source, SourceView view) {
     String base = RunbookReader.baseName(source.file());
     return view
         .text("/name")

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Instances come from {@link RunbookReader} only, so they are known to be right.
  */
-public sealed interface Runbook permits FailoverRunbook, DeploymentRunbook, DriftRunbook {
+public interface Runbook {
 
   /** Which workflow performs it, such as {@code region-failover}. */
   String kind();
@@ -24,9 +24,6 @@ public sealed interface Runbook permits FailoverRunbook, DeploymentRunbook, Drif
 
   /** The modes it allows, at least one. */
   List<String> modes();
-
-  /** The mode that does the least harm, for whoever names none. */
-  String mildestMode();
 
   /** How long an operation may take. */
   Duration operationMax();

@@ -13,8 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.BiFunction;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -30,19 +29,8 @@ public final class RunbookReader {
 
   private static final Pattern EXTENSION = Pattern.compile("\\.(yaml|yml|json)$");
 
-  private static final Map<String, Kind> KINDS = new TreeMap<>();
-
-  static {
-    KINDS.put(
-        "region-failover",
-        Kind.of("region-failover", FailoverRules::problems, FailoverRunbook.class));
-    KINDS.put(
-        "infrastructure-deployment",
-        Kind.of("infrastructure-deployment", DeploymentRules::problems, DeploymentRunbook.class));
-    KINDS.put(
-        "drift-reconciliation",
-        Kind.of("drift-reconciliation", DriftRules::problems, DriftRunbook.class));
-  }
+  // Schemas are compiled once a process, and only those of kinds that are met.
+  private static final Map<String, SchemaCheck> SCHEMAS = new ConcurrentHashMap<>();
 
   private static final JsonMapper MAPPER =
       Json.MAPPER
@@ -52,22 +40,26 @@ public final class RunbookReader {
                   .addDeserializer(Duration.class, new DurationText.Deserializer()))
           .build();
 
-  /** What there is to know about a kind of runbook. */
-  private record Kind(
-      SchemaCheck schema,
-      BiFunction<SourceTree, Object, List<Problem>> rules,
-      Class<? extends Runbook> type) {
+  private final Workflows workflows;
 
-    static Kind of(
-        String name,
-        BiFunction<SourceTree, Object, List<Problem>> rules,
-        Class<? extends Runbook> type) {
-      return new Kind(
-          SchemaCheck.of("/statemachines/" + name + "/" + name + ".schema.json"), rules, type);
-    }
+  private RunbookReader(Workflows workflows) {
+    this.workflows = workflows;
   }
 
-  private RunbookReader() {}
+  /** For runbooks of these kinds. */
+  public static RunbookReader of(Workflows workflows) {
+    return new RunbookReader(workflows);
+  }
+
+  /**
+   * Reads a runbook of a kind that is installed.
+   *
+   * @param fileName for messages, for the syntax ({@code .json} or YAML) and for the runbook's name
+   * @param bytes the file, UTF-8
+   */
+  public static ReadResult read(String fileName, byte[] bytes) {
+    return of(Workflows.installed()).readFile(fileName, bytes);
+  }
 
   /**
    * Reads a runbook.
@@ -75,7 +67,7 @@ public final class RunbookReader {
    * @param fileName for messages, for the syntax ({@code .json} or YAML) and for the runbook's name
    * @param bytes the file, UTF-8
    */
-  public static ReadResult read(String fileName, byte[] bytes) {
+  public ReadResult readFile(String fileName, byte[] bytes) {
     if (bytes.length > LARGEST_BYTES) {
       return refused(
           new Problem(
@@ -99,7 +91,7 @@ public final class RunbookReader {
     return EXTENSION.matcher(fileName.substring(slash + 1)).replaceFirst("");
   }
 
-  private static ReadResult readText(String fileName, String text) {
+  private ReadResult readText(String fileName, String text) {
     SourceTree source = SourceParser.parse(fileName, text);
     List<Problem> problems = new ArrayList<>(source.problems());
     List<Problem> hostile = HostileText.in(source);
@@ -115,21 +107,21 @@ public final class RunbookReader {
     if (!problems.isEmpty()) {
       return refused(problems);
     }
-    Kind kind = kind(root).orElseThrow();
-    return new ReadResult.Accepted(MAPPER.convertValue(root, kind.type()));
+    WorkflowKind<?> kind = kind(root).orElseThrow();
+    return new ReadResult.Accepted(MAPPER.convertValue(root, kind.runbookType()));
   }
 
-  private static Optional<Kind> kind(Object root) {
+  private Optional<WorkflowKind<?>> kind(Object root) {
     return root instanceof Map<?, ?> fields && fields.get("kind") instanceof String name
-        ? Optional.ofNullable(KINDS.get(name))
+        ? workflows.find(name)
         : Optional.empty();
   }
 
-  private static List<Problem> contentProblems(SourceTree source, Object root) {
+  private List<Problem> contentProblems(SourceTree source, Object root) {
     if (!(root instanceof Map<?, ?> fields)) {
       return List.of(notRunbook(source));
     }
-    Optional<Kind> kind = kind(root);
+    Optional<WorkflowKind<?>> kind = kind(root);
     if (kind.isEmpty()) {
       Object written = fields.get("kind");
       // Without its kind nothing else in the file has a meaning to check.
@@ -139,10 +131,11 @@ public final class RunbookReader {
               written == null
                   ? "the field is missing"
                   : Shown.value(written) + " is not a known kind",
-              "write one of " + String.join(", ", KINDS.keySet())));
+              "write one of " + String.join(", ", workflows.names())));
     }
-    List<Problem> problems = new ArrayList<>(kind.get().schema().problems(source, root));
-    problems.addAll(kind.get().rules().apply(source, root));
+    SchemaCheck schema = SCHEMAS.computeIfAbsent(kind.get().schemaResource(), SchemaCheck::of);
+    List<Problem> problems = new ArrayList<>(schema.problems(source, root));
+    problems.addAll(kind.get().problems(source, root));
     return problems;
   }
 

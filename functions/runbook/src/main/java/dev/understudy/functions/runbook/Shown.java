@@ -1,14 +1,14 @@
 package dev.understudy.functions.runbook;
 
 /** Puts foreign text into a message without letting it do anything there. */
-final class Shown {
+public final class Shown {
 
   private static final int LONGEST = 60;
 
   private Shown() {}
 
   /** A value in quotes, cut when it is long. */
-  static String value(Object value) {
+  public static String value(Object value) {
     String text = String.valueOf(value);
     if (text.length() > LONGEST) {
       text = text.substring(0, LONGEST) + "…";
@@ -17,7 +17,7 @@ final class Shown {
   }
 
   /** The same text with invisible and acting characters written out. */
-  static String plain(String text) {
+  public static String plain(String text) {
     if (text.codePoints().noneMatch(Shown::hidden)) {
       return text;
     }
@@ -43,7 +43,7 @@ final class Shown {
    * characters (bidirectional marks, zero-width ones), line separators, private-use ones and halves
    * of surrogate pairs. See <a href="https://www.unicode.org/reports/tr36/">Unicode TR 36</a>.
    */
-  static boolean hidden(int codePoint) {
+  public static boolean hidden(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param lines the line of each value by its JSON pointer
  * @param problems what the syntax itself has wrong
  */
-record SourceTree(
+public record SourceTree(
     String file, Optional<Object> root, Map<String, Integer> lines, List<Problem> problems) {
 
   /** A problem with the value at a pointer, or with what is missing there. */
-  Problem problem(String pointer, String wrong, String right) {
+  public Problem problem(String pointer, String wrong, String right) {
     return new Problem(file, line(pointer), pointer, wrong, right);
   }
 
@@ -32,7 +32,7 @@ record SourceTree(
   }
 
   /** Appends one step to a JSON pointer. */
-  static String child(String pointer, String name) {
+  public static String child(String pointer, String name) {
     return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
   }
 }

@@ -12,30 +12,30 @@ import java.util.OptionalInt;
  * Looks values up in a document that may be wrong anywhere: what is missing or of another kind is
  * empty, so that a rule about it simply does not apply.
  */
-final class SourceView {
+public final class SourceView {
 
   private final JsonNode root;
 
-  SourceView(Object root) {
+  public SourceView(Object root) {
     this.root = Json.MAPPER.valueToTree(root);
   }
 
-  Optional<String> text(String pointer) {
+  public Optional<String> text(String pointer) {
     JsonNode node = root.at(pointer);
     return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
   }
 
-  OptionalInt number(String pointer) {
+  public OptionalInt number(String pointer) {
     JsonNode node = root.at(pointer);
     return node.isInt() ? OptionalInt.of(node.intValue()) : OptionalInt.empty();
   }
 
-  Optional<Duration> duration(String pointer) {
+  public Optional<Duration> duration(String pointer) {
     return text(pointer).flatMap(DurationText::parse);
   }
 
   /** The whole numbers of a list; empty when anything else is in it. */
-  List<Integer> numbers(String pointer) {
+  public List<Integer> numbers(String pointer) {
     List<Integer> numbers = new ArrayList<>();
     for (JsonNode node : root.at(pointer)) {
       if (!node.isInt()) {
@@ -47,7 +47,7 @@ final class SourceView {
   }
 
   /** The texts of a list; whatever else is in it is left out. */
-  List<String> texts(String pointer) {
+  public List<String> texts(String pointer) {
     List<String> texts = new ArrayList<>();
     for (JsonNode node : root.at(pointer)) {
       if (node.isTextual()) {
@@ -58,17 +58,17 @@ final class SourceView {
   }
 
   /** The field names of an object, in order. */
-  List<String> names(String pointer) {
+  public List<String> names(String pointer) {
     List<String> names = new ArrayList<>();
     root.at(pointer).fieldNames().forEachRemaining(names::add);
     return names;
   }
 
-  int size(String pointer) {
+  public int size(String pointer) {
     return root.at(pointer).size();
   }
 
-  boolean has(String pointer) {
+  public boolean has(String pointer) {
     return !root.at(pointer).isMissingNode();
   }
 }

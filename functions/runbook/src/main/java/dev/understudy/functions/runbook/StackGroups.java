@@ -8,7 +8,7 @@ import java.util.List;
  * href="https://docs.aws.amazon.com/step-functions/latest/dg/state-map-inline.html">Inline
  * mode</a>), so more than that have to be groups of their own.
  */
-final class StackGroups {
+public final class StackGroups {
 
   /** What one inline Map runs at once. */
   static final int GROUP_MAX = 40;
@@ -16,7 +16,7 @@ final class StackGroups {
   private StackGroups() {}
 
   /** As few groups as will do, as even as can be, in the given order. */
-  static <T> List<List<T>> of(List<T> stacks) {
+  public static <T> List<List<T>> of(List<T> stacks) {
     int count = Math.max(1, Math.ceilDiv(stacks.size(), GROUP_MAX));
     List<List<T>> groups = new ArrayList<>();
     int from = 0;
@@ -33,7 +33,7 @@ final class StackGroups {
    * long as no more groups are at work than it allows. Where everything may be at work at once,
    * nothing waits because groups differ in size.
    */
-  static <T> int concurrency(int wanted, List<List<T>> groups) {
+  public static <T> int concurrency(int wanted, List<List<T>> groups) {
     int stacks = groups.stream().mapToInt(List::size).sum();
     return wanted >= stacks ? GROUP_MAX : Math.clamp(wanted / groups.size(), 1, GROUP_MAX);
   }

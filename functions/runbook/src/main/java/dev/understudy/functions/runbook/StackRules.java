@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /** What must be right about the stacks of a runbook of any kind: each once, with fitting times. */
-final class StackRules {
+public final class StackRules {
 
   // What the state machine of a Terraform run allows.
   private static final Duration RUN_MAX = Duration.ofHours(4);
 
   private StackRules() {}
 
-  static List<Problem> problems(SourceTree source, SourceView view) {
+  /** Everything that is not right about {@code /stacks}. */
+  public static List<Problem> problems(SourceTree source, SourceView view) {
     List<Problem> problems = new ArrayList<>();
     Map<String, Integer> first = new LinkedHashMap<>();
     DurationLimits limits = new DurationLimits(source, view);

@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.understudy.functions.runbook.RunbookReader} turns bytes into a {@link
  * dev.understudy.functions.runbook.Runbook} or into every fault of the file at once; {@link
- * dev.understudy.functions.runbook.FailoverResolution} turns a runbook and a mode into the plan
+ * dev.understudy.workflows.failover.FailoverResolution} turns a runbook and a mode into the plan
  * that an operation carries.
  */
 @NullMarked

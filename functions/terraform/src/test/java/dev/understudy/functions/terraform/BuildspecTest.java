@@ -114,7 +114,30 @@ class BuildspecTest {
     environment.put("UNDERSTUDY_PLAN_DIR", folder.resolve("artifacts").toString());
     environment.put("UNDERSTUDY_PLAN_SHA256", planned.path("planSha256").asText());
     environment.put("UNDERSTUDY_ARTIFACT_DIR", folder.resolve("applied").toString());
+    environment.put("UNDERSTUDY_RUN_ID", "op-1-prescale-apply-1");
+    environment.put("UNDERSTUDY_OPERATION", "op-1");
+    environment.put("UNDERSTUDY_LEASE", "shop");
+    environment.put("UNDERSTUDY_FENCING_TOKEN", "7");
+    environment.put("UNDERSTUDY_CLAIM", "op-1-prescale");
+    environment.put("UNDERSTUDY_LEDGER_DIR", folder.resolve("ledger").toString());
+    holds(environment, "op-1\t7", "op-1-prescale\top-1-prescale-apply-1");
     return environment;
+  }
+
+  /** What the ledger says of the lease and of the stack. */
+  private void holds(Map<String, String> environment, String lease, String stack)
+      throws IOException {
+    Path ledger = Files.createDirectories(folder.resolve("ledger"));
+    Files.writeString(ledger.resolve("lease.shop"), lease);
+    Files.writeString(ledger.resolve("stack." + environment.get("UNDERSTUDY_STACK")), stack);
+  }
+
+  private void appliesNothing(Map<String, String> applying) throws Exception {
+    Ended ended = run(applying);
+    assertThat(ended.exit()).isNotZero();
+    assertThat(ended.status()).isEqualTo("FENCED");
+    assertThat(ended.result().path("reasons").toString()).contains("nothing was changed");
+    assertThat(folder.resolve("state/local-standby.tfstate")).doesNotExist();
   }
 
   /** Plans, and applies what was planned. */
@@ -389,6 +412,71 @@ class BuildspecTest {
     assertThat(ended.result().path("notMade").toString()).isEqualTo("[\"terraform_data.second\"]");
     assertThat(ended.result().path("reasons").toString()).contains("Resource precondition failed");
     assertThat(ended.result().toString() + ended.log()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void a_build_that_comes_after_a_release_a_takeover_or_a_restore_applies_nothing()
+      throws Exception {
+    Map<String, String> environment = environment("local-standby", Map.of("desired_capacity", 8));
+    run(environment);
+    Map<String, String> applying = applying(environment);
+    String claim = "op-1-prescale\top-1-prescale-apply-1";
+
+    holds(applying, "None\t7", claim);
+    appliesNothing(applying);
+    holds(applying, "op-2\t8", claim);
+    appliesNothing(applying);
+    holds(applying, "op-1\t8", claim);
+    appliesNothing(applying);
+    holds(applying, "op-1\t7", "op-1-restore-standby\top-1-restore-standby-plan-1");
+    appliesNothing(applying);
+    holds(applying, "op-1\t7", "op-1-prescale\top-1-prescale-apply-2");
+    appliesNothing(applying);
+    holds(applying, "op-1\t7", claim);
+    outputs(run(applying));
+  }
+
+  @Test
+  void a_build_that_cannot_ask_applies_nothing() throws Exception {
+    Map<String, String> environment = environment("local-standby", Map.of("desired_capacity", 8));
+    run(environment);
+    Map<String, String> applying = applying(environment);
+    applying.remove("UNDERSTUDY_LEDGER_DIR");
+    appliesNothing(applying);
+    applying.put("UNDERSTUDY_LEDGER_DIR", folder.resolve("nowhere").toString());
+    appliesNothing(applying);
+    Map<String, String> spliced = applying(environment);
+    spliced.put("UNDERSTUDY_LEASE", "shop\"}},{\"pk\":{\"S\":\"other");
+    appliesNothing(spliced);
+  }
+
+  @Test
+  void a_table_is_asked_consistently_and_not_by_the_role_of_the_stack() throws Exception {
+    Map<String, String> environment = environment("local-standby", Map.of("desired_capacity", 8));
+    run(environment);
+    Map<String, String> applying = applying(environment);
+    applying.remove("UNDERSTUDY_LEDGER_DIR");
+    applying.put("UNDERSTUDY_LEDGER_TABLE", "the-ledger");
+    applying.put("UNDERSTUDY_LEDGER_REGION", "eu-west-1");
+    applying.put("AWS_PROFILE", "stack");
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Path aws = bin.resolve("aws");
+    Files.writeString(
+        aws,
+        """
+        #!/bin/sh
+        echo "${AWS_PROFILE:-own role} $*" >> "$ASKED"
+        case "$*" in *lease#shop*) printf 'op-1\\t7\\n' ;; *) printf 'op-1-prescale\\top-1-prescale-apply-1\\n' ;; esac
+        """);
+    assertThat(aws.toFile().setExecutable(true)).isTrue();
+    applying.put("ASKED", folder.resolve("asked").toString());
+    applying.put("PATH", bin + File.pathSeparator + System.getenv("PATH"));
+
+    outputs(run(applying));
+    assertThat(Files.readAllLines(folder.resolve("asked")))
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("own role dynamodb get-item --consistent-read"))
+        .anyMatch(line -> line.contains("--key {\"pk\":{\"S\":\"stack#local-standby\"}}"));
   }
 
   @Test

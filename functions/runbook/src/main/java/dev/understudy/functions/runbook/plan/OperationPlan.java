@@ -1,15 +1,19 @@
 package dev.understudy.functions.runbook.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one operation is going to do, fixed when it is admitted: a runbook that is edited meanwhile
  * changes nothing. The envelope knows no more of it than this.
  */
-public sealed interface OperationPlan permits FailoverPlan, DeploymentPlan, DriftPlan {
+public interface OperationPlan {
 
   /** Names this operation everywhere. */
   String operationId();
+
+  /** Which workflow performs it: body, restore and words are looked up by this, never by a mode. */
+  String kind();
 
   /** The runbook's name. */
   String runbook();
@@ -34,4 +38,9 @@ public sealed interface OperationPlan permits FailoverPlan, DeploymentPlan, Drif
 
   /** Where evidence is written, at least one. */
   List<String> evidenceRegions();
+
+  /** The weights of traffic before anything moves; empty where it moves none. */
+  default Optional<Weights> lastVerified() {
+    return Optional.empty();
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.rehearsal.jsonata.language;
+
+import org.jspecify.annotations.NullMarked;

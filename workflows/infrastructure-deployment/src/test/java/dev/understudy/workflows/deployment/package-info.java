@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.workflows.deployment;
+
+import org.jspecify.annotations.NullMarked;

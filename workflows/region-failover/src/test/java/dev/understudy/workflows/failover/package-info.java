@@ -1,0 +1,4 @@
+@NullMarked
+package dev.understudy.workflows.failover;
+
+import org.jspecify.annotations.NullMarked;
