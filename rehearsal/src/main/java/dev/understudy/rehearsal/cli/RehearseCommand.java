@@ -136,7 +136,8 @@ final class RehearseCommand implements Callable<Integer> {
       names = "--merge",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Put the files of all shards together: the report of one machine, and its exit code.")
+      description =
+          "Put the files of all shards together: the report of one machine, and its exit code.")
   private List<String> merge = List.of();
 
   @Option(
@@ -204,8 +205,7 @@ final class RehearseCommand implements Callable<Integer> {
         stages
             .rehearsals()
             .merge(merge.stream().map(surroundings.workingFolder()::resolve).toList());
-    ReportFile page =
-        ReportFile.ofMerged(surroundings, Optional.ofNullable(report), all).ready();
+    ReportFile page = ReportFile.ofMerged(surroundings, Optional.ofNullable(report), all).ready();
     ReportOutput.show(surroundings, page, RehearsalSections.of(all.report()));
     return all.report().green() ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
   }
@@ -217,9 +217,7 @@ final class RehearseCommand implements Callable<Integer> {
         surroundings
             .workingFolder()
             .resolve(
-                given == null
-                    ? "shard-" + mine.number() + "-of-" + mine.of() + ".json"
-                    : given);
+                given == null ? "shard-" + mine.number() + "-of-" + mine.of() + ".json" : given);
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(file, stages.rehearsals().shard(request, screen));
     surroundings.out().println("Shard: " + file);

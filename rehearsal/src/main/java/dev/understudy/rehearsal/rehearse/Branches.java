@@ -52,9 +52,7 @@ final class Branches {
   private final Map<String, Integer> numbers = new HashMap<>();
 
   Branches(Map<String, StateMachine> machines) {
-    new TreeMap<>(machines)
-        .forEach(
-            (name, machine) -> addAll(name, machine.block()));
+    new TreeMap<>(machines).forEach((name, machine) -> addAll(name, machine.block()));
   }
 
   /** Ways that were numbered elsewhere, in that order; what runs take of them is not looked up. */

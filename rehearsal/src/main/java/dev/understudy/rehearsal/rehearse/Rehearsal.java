@@ -223,8 +223,13 @@ public final class Rehearsal {
   public String share(SearchOptions options, String path, LongConsumer progress) {
     return Shares.write(
         Share.of(
-            workflow.plan(), path, seed, options, workflow.modelled(),
-            findings(options, progress), branches));
+            workflow.plan(),
+            path,
+            seed,
+            options,
+            workflow.modelled(),
+            findings(options, progress),
+            branches));
   }
 
   /** The first violation of a report as a regression, if there is one. */

@@ -59,11 +59,7 @@ record Share(
 
   /** Something that did not hold. */
   record FoundLine(
-      String run,
-      String invariant,
-      String sentence,
-      List<String> struck,
-      List<String> fewest) {
+      String run, String invariant, String sentence, List<String> struck, List<String> fewest) {
     static FoundLine of(Found found) {
       return new FoundLine(
           found.run().toString(),
@@ -154,8 +150,7 @@ record Share(
                   times.forEach((millis, many) -> phase.segment(segment).add(millis, many)));
     }
     byFault.forEach(
-        (kind, outcomes) ->
-            outcomes.forEach((verdict, runs) -> findings.add(kind, verdict, runs)));
+        (kind, outcomes) -> outcomes.forEach((verdict, runs) -> findings.add(kind, verdict, runs)));
     byCount.forEach(findings::add);
     byPlace.forEach(
         tally -> findings.add(new Observed.Struck(tally.kind(), tally.phase()), tally.ended()));

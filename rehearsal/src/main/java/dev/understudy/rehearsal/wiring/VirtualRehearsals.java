@@ -8,8 +8,8 @@ import dev.understudy.rehearsal.cli.Screen;
 import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.invariant.Breach;
 import dev.understudy.rehearsal.rehearse.HistoryText;
-import dev.understudy.rehearsal.rehearse.Rehearsal;
 import dev.understudy.rehearsal.rehearse.Regression;
+import dev.understudy.rehearsal.rehearse.Rehearsal;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
 import dev.understudy.rehearsal.rehearse.RunId;
 import dev.understudy.rehearsal.rehearse.Shares;
@@ -57,8 +57,7 @@ final class VirtualRehearsals implements RehearsalRunner {
     Path at = file.toAbsolutePath().normalize();
     rehearsal
         .regression(
-            report,
-            String.valueOf(at.getParent().relativize(runbook.toAbsolutePath().normalize())))
+            report, String.valueOf(at.getParent().relativize(runbook.toAbsolutePath().normalize())))
         .ifPresent(
             regression -> {
               try {
@@ -98,8 +97,7 @@ final class VirtualRehearsals implements RehearsalRunner {
             .orElse(surroundings.workingFolder())
             .resolve(shares.path());
     ReplayLine replay = new ReplayLine(surroundings, runbook, shares.mode(), shares.seed());
-    return new Merged(
-        shares.runbook(), shares.mode(), shares.seed(), shares.report(replay::of));
+    return new Merged(shares.runbook(), shares.mode(), shares.seed(), shares.report(replay::of));
   }
 
   @Override
@@ -112,8 +110,7 @@ final class VirtualRehearsals implements RehearsalRunner {
           String.valueOf(wrong.getMessage()).lines().map(line -> file + " " + line).toList());
     }
     HistoryText history = new HistoryText();
-    List<Breach> breaches =
-        Rehearsal.perform(workflowOf(file, kept), kept, List.of(history));
+    List<Breach> breaches = Rehearsal.perform(workflowOf(file, kept), kept, List.of(history));
     history.lines().forEach(line -> screen.out().println(VisibleText.of(line)));
     return breaches.stream().map(each -> each.invariant() + ": " + each.sentence()).toList();
   }
@@ -124,8 +121,7 @@ final class VirtualRehearsals implements RehearsalRunner {
    * @throws BadInput when its runbook cannot be read or is refused
    */
   static RehearsedWorkflow workflowOf(Path file, Regression kept) {
-    Path runbook =
-        file.toAbsolutePath().normalize().resolveSibling(kept.runbook()).normalize();
+    Path runbook = file.toAbsolutePath().normalize().resolveSibling(kept.runbook()).normalize();
     return new RehearsedRunbook(
             new RunbookFile(runbook, text(runbook).getBytes(StandardCharsets.UTF_8)), kept.mode())
         .workflow();
