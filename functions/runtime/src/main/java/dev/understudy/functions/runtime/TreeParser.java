@@ -2,7 +2,6 @@ package dev.understudy.functions.runtime;
 
 import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.ObjectCodec;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a tree of maps, lists, strings, numbers and booleans as if it were JSON text, without
  * writing it down first: in a rehearsal every call of a function begins with that.
  */
+// Jackson still asks for some of what it calls deprecated.
+@SuppressWarnings("deprecation")
 final class TreeParser extends ParserMinimalBase {
   private final ArrayDeque<Iterator<?>> open = new ArrayDeque<>();
   private final Object root;
@@ -265,11 +266,6 @@ final class TreeParser extends ParserMinimalBase {
   @Override
   public JsonLocation getCurrentLocation() {
     return JsonLocation.NA;
-  }
-
-  @Override
-  public JsonParser skipChildren() throws IOException {
-    return super.skipChildren();
   }
 
   @Override
