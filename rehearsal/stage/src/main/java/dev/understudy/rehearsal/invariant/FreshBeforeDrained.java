@@ -1,14 +1,14 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.rehearsal.invariant.Happening.CallSucceeded;
-import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.rehearsal.invariant.Observation.CallSucceeded;
+import dev.understudy.rehearsal.invariant.Observation.WeightsWritten;
 import java.util.Optional;
 
 /**
  * A planned move takes the last users from the primary only after it has asked, since its last
  * shift, and the standby's data was fresh then.
  */
-public final class FreshBeforeDrained implements Invariant<Scene> {
+public final class FreshBeforeDrained implements Invariant<FailoverFacts> {
   private boolean freshSinceShift;
 
   @Override
@@ -17,12 +17,12 @@ public final class FreshBeforeDrained implements Invariant<Scene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
-    if (!scene.plan().mode().equals("planned")) {
+  public Optional<String> onObservation(Observation what, FailoverFacts facts) {
+    if (!facts.plan().mode().equals("planned")) {
       return Optional.empty();
     }
     if (what instanceof CallSucceeded(var site, var _) && Names.isLambda(site, "CheckReadiness")) {
-      freshSinceShift |= Math.ceil(scene.lagSeconds()) <= scene.plan().data().lagSecondsMax();
+      freshSinceShift |= Math.ceil(facts.lagSeconds()) <= facts.plan().data().lagSecondsMax();
     }
     if (!(what instanceof WeightsWritten written)
         || written.after().equals(written.before())
@@ -40,8 +40,8 @@ public final class FreshBeforeDrained implements Invariant<Scene> {
     return drains && !fresh
         ? Optional.of(
             "step %s took the last users from the primary with the standby %.0f s behind; the"
-                    .formatted(step, scene.lagSeconds())
-                + " runbook allows %d s".formatted(scene.plan().data().lagSecondsMax()))
+                    .formatted(step, facts.lagSeconds())
+                + " runbook allows %d s".formatted(facts.plan().data().lagSecondsMax()))
         : Optional.empty();
   }
 }

@@ -3,10 +3,10 @@ package dev.understudy.rehearsal.invariant;
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.ShiftStep;
 import dev.understudy.functions.runbook.plan.Weights;
-import dev.understudy.rehearsal.invariant.Happening.ApplyBegan;
-import dev.understudy.rehearsal.invariant.Happening.ApplyEnded;
-import dev.understudy.rehearsal.invariant.Happening.Probed;
-import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.rehearsal.invariant.Observation.ApplyBegan;
+import dev.understudy.rehearsal.invariant.Observation.ApplyEnded;
+import dev.understudy.rehearsal.invariant.Observation.Probed;
+import dev.understudy.rehearsal.invariant.Observation.WeightsWritten;
 import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.net.URI;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * before, the first users after the gate of what was deployed, more than the canary's share after
  * another gate and the journeys. By what endpoints really answered since they were changed.
  */
-public final class GatedWaves implements Invariant<DeploymentScene> {
+public final class GatedWaves implements Invariant<DeploymentFacts> {
   private final SeenEndpoints seen = new SeenEndpoints();
 
   @Override
@@ -25,17 +25,17 @@ public final class GatedWaves implements Invariant<DeploymentScene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, DeploymentScene scene) {
-    DeploymentPlan plan = scene.plan();
+  public Optional<String> onObservation(Observation what, DeploymentFacts facts) {
+    DeploymentPlan plan = facts.plan();
     if (plan.gate().isEmpty()) {
       return Optional.empty();
     }
     return switch (what) {
       case Probed asked -> {
-        seen.note(asked, plan.gate().getFirst(), true, scene.now());
+        seen.note(asked, plan.gate().getFirst(), true, facts.now());
         yield Optional.empty();
       }
-      case ApplyBegan(String stack, String build, String _) -> wave(stack, build, scene);
+      case ApplyBegan(String stack, String build, String _) -> wave(stack, build, facts);
       case ApplyEnded(String stack, String _) -> {
         changed(stack, plan);
         yield Optional.empty();
@@ -57,20 +57,20 @@ public final class GatedWaves implements Invariant<DeploymentScene> {
     plan.cutover().forEach(cutover -> seen.changed(host(cutover.green())));
   }
 
-  private Optional<String> wave(String stack, String build, DeploymentScene scene) {
+  private Optional<String> wave(String stack, String build, DeploymentFacts facts) {
     boolean forward =
-        TerraformRuns.of(build, scene)
+        TerraformRuns.of(build, facts)
             .filter(run -> TerraformRuns.purpose(run).equals("DEPLOY"))
             .isPresent();
     if (!forward) {
       return Optional.empty();
     }
-    for (DeploymentPlan.Wave wave : scene.plan().waves()) {
+    for (DeploymentPlan.Wave wave : facts.plan().waves()) {
       if (holds(wave, stack)) {
         return Optional.empty();
       }
       for (RegionTarget gate : wave.gates()) {
-        if (!seen.green(host(gate), scene.plan().gate().getFirst())) {
+        if (!seen.green(host(gate), facts.plan().gate().getFirst())) {
           return Optional.of(
               "%s changes stack %s although %s of wave %d was not seen well"
                   .formatted(build, stack, gate.endpoint(), wave.number()));

@@ -2,9 +2,9 @@ package dev.understudy.rehearsal.invariant;
 
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.Roles;
-import dev.understudy.rehearsal.invariant.Happening.CallSucceeded;
-import dev.understudy.rehearsal.invariant.Happening.PersonAnswered;
-import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.rehearsal.invariant.Observation.CallSucceeded;
+import dev.understudy.rehearsal.invariant.Observation.PersonAnswered;
+import dev.understudy.rehearsal.invariant.Observation.WeightsWritten;
 import dev.understudy.rehearsal.world.RegionState;
 import dev.understudy.rehearsal.world.VirtualRegion;
 import dev.understudy.workflows.failover.FailoverPlan;
@@ -17,7 +17,7 @@ import java.util.Set;
  * instances, traffic at the baseline, data fresh; or, with the primary lost, a standby that serves
  * and data that the runbook lets go, or a person does. Silence and a refusal are no yes.
  */
-public final class ReadyBeforeMoved implements Invariant<Scene> {
+public final class ReadyBeforeMoved implements Invariant<FailoverFacts> {
   private final Set<String> ready = new HashSet<>();
   private final Set<String> mayLose = new HashSet<>();
   private final Set<String> asked = new HashSet<>();
@@ -28,12 +28,12 @@ public final class ReadyBeforeMoved implements Invariant<Scene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
+  public Optional<String> onObservation(Observation what, FailoverFacts facts) {
     if (what instanceof CallSucceeded(var site, var _) && Names.isLambda(site, "CheckReadiness")) {
-      note(Names.operation(site.call().executionArn(), scene), scene);
+      note(Names.operation(site.call().executionArn(), facts), facts);
     }
     if (what instanceof PersonAnswered(var question, boolean approved, var _) && approved) {
-      mayLose.add(Names.operation(question.call().executionArn(), scene));
+      mayLose.add(Names.operation(question.call().executionArn(), facts));
     }
     if (!(what instanceof WeightsWritten written) || written.by().isEmpty()) {
       return Optional.empty();
@@ -44,40 +44,40 @@ public final class ReadyBeforeMoved implements Invariant<Scene> {
         || written.after().equals(written.before())) {
       return Optional.empty();
     }
-    return judge(Names.operation(written.by().get().call().executionArn(), scene), scene);
+    return judge(Names.operation(written.by().get().call().executionArn(), facts), facts);
   }
 
-  private void note(String operation, Scene scene) {
-    FailoverPlan plan = scene.plan();
+  private void note(String operation, FailoverFacts facts) {
+    FailoverPlan plan = facts.plan();
     asked.add(operation);
     if (plan.mode().equals("unplanned")) {
-      if (isReady(Roles.STANDBY, scene)) {
+      if (isReady(Roles.STANDBY, facts)) {
         ready.add(operation);
       }
-      if (Math.ceil(scene.lagSeconds()) <= plan.data().lossSecondsAccepted()) {
+      if (Math.ceil(facts.lagSeconds()) <= plan.data().lossSecondsAccepted()) {
         mayLose.add(operation);
       }
       return;
     }
     mayLose.add(operation);
-    if (Roles.ALL.stream().allMatch(role -> isReady(role, scene) && scene.isCalm(role))
-        && scene.weights().equals(Optional.of(plan.baseline()))
-        && Math.ceil(scene.lagSeconds()) <= plan.data().lagSecondsMax()) {
+    if (Roles.ALL.stream().allMatch(role -> isReady(role, facts) && facts.isCalm(role))
+        && facts.weights().equals(Optional.of(plan.baseline()))
+        && Math.ceil(facts.lagSeconds()) <= plan.data().lagSecondsMax()) {
       ready.add(operation);
     }
   }
 
   // What fails its users while it passes its checks is found by alarms and journeys, once it has
   // users: readiness asks what checks ask.
-  private static boolean isReady(String role, Scene scene) {
+  private static boolean isReady(String role, FailoverFacts facts) {
     RegionTarget target =
-        role.equals(Roles.PRIMARY) ? scene.plan().primary() : scene.plan().standby();
-    VirtualRegion region = scene.region(role);
+        role.equals(Roles.PRIMARY) ? facts.plan().primary() : facts.plan().standby();
+    VirtualRegion region = facts.region(role);
     return (region.state() == RegionState.HEALTHY || region.state() == RegionState.GRAY)
         && region.instances() >= target.capacity().min();
   }
 
-  private Optional<String> judge(String operation, Scene scene) {
+  private Optional<String> judge(String operation, FailoverFacts facts) {
     if (!ready.contains(operation)) {
       return Optional.of(
           "operation %s moved traffic although %s"
@@ -91,6 +91,6 @@ public final class ReadyBeforeMoved implements Invariant<Scene> {
         ? Optional.empty()
         : Optional.of(
             "operation %s moved traffic and lost about %.0f s of writes, which nobody approved"
-                .formatted(operation, scene.lagSeconds()));
+                .formatted(operation, facts.lagSeconds()));
   }
 }

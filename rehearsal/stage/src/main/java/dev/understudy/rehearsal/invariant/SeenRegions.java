@@ -2,7 +2,7 @@ package dev.understudy.rehearsal.invariant;
 
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.functions.runbook.plan.Roles;
-import dev.understudy.rehearsal.invariant.Happening.Probed;
+import dev.understudy.rehearsal.invariant.Observation.Probed;
 import dev.understudy.workflows.failover.FailoverPlan;
 import java.net.URI;
 import java.time.Instant;
@@ -15,13 +15,13 @@ final class SeenRegions {
   private final SeenEndpoints endpoints = new SeenEndpoints();
   private final Set<String> trusted = new HashSet<>();
 
-  void note(Happening what, Scene scene) {
+  void note(Observation what, FailoverFacts facts) {
     if (!(what instanceof Probed asked)) {
       return;
     }
     for (String role : Roles.ALL) {
-      if (asked.host().equals(host(role, scene.plan()))) {
-        endpoints.note(asked, scene.plan().gate(), scene.isCalm(role), scene.now());
+      if (asked.host().equals(host(role, facts.plan()))) {
+        endpoints.note(asked, facts.plan().gate(), facts.isCalm(role), facts.now());
       }
     }
   }

@@ -5,8 +5,8 @@ import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
-import dev.understudy.rehearsal.invariant.Happening.ExecutionEnded;
-import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.rehearsal.invariant.Observation.ExecutionEnded;
+import dev.understudy.rehearsal.invariant.Observation.WeightsWritten;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * <p>Not asked while health checkers may still be finding out about a region, nor after a change by
  * hand.
  */
-public final class SharesAsClaimed implements Invariant<Scene> {
+public final class SharesAsClaimed implements Invariant<FailoverFacts> {
   /** Three looks thirty seconds apart, the slower interval, and the change's own way. */
   private static final Duration CHECKERS_SEE = Duration.ofSeconds(150);
 
@@ -33,39 +33,39 @@ public final class SharesAsClaimed implements Invariant<Scene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
+  public Optional<String> onObservation(Observation what, FailoverFacts facts) {
     if (began.equals(Instant.MAX)) {
-      began = scene.now();
+      began = facts.now();
     }
     if (what instanceof WeightsWritten written && written.by().isEmpty()) {
-      byHand = scene.now();
+      byHand = facts.now();
     }
     return what instanceof ExecutionEnded(Execution execution)
             && Names.machine(execution).equals(Names.SHIFT)
             && execution.status() == ExecutionStatus.SUCCEEDED
             && Tree.text(execution.output(), "status").equals("VERIFIED")
-        ? judge(execution, scene)
+        ? judge(execution, facts)
         : Optional.empty();
   }
 
-  private Optional<String> judge(Execution shift, Scene scene) {
-    if (byHand.isAfter(scene.now().minus(CHECKERS_SEE)) || byHand.isAfter(shift.startDate())) {
+  private Optional<String> judge(Execution shift, FailoverFacts facts) {
+    if (byHand.isAfter(facts.now().minus(CHECKERS_SEE)) || byHand.isAfter(shift.startDate())) {
       return Optional.empty();
     }
     Weights target =
         new Weights(
             number(shift, Roles.PRIMARY).intValue(), number(shift, Roles.STANDBY).intValue());
-    if (!scene.weights().equals(Optional.of(target))) {
+    if (!facts.weights().equals(Optional.of(target))) {
       return Optional.of(
           "shift %s ended verified at %s, but the weights are %s"
               .formatted(
-                  shift.name(), target, scene.weights().map(Weights::toString).orElse("gone")));
+                  shift.name(), target, facts.weights().map(Weights::toString).orElse("gone")));
     }
-    if (Roles.ALL.stream().anyMatch(role -> isNew(role, scene))) {
+    if (Roles.ALL.stream().anyMatch(role -> isNew(role, facts))) {
       return Optional.empty();
     }
-    double expected = expected(target, scene);
-    double found = scene.standbyShare();
+    double expected = expected(target, facts);
+    double found = facts.standbyShare();
     return Math.abs(expected - found) <= TOLERANCE
         ? Optional.empty()
         : Optional.of(
@@ -73,23 +73,23 @@ public final class SharesAsClaimed implements Invariant<Scene> {
                 .formatted(shift.name(), target, found * 100));
   }
 
-  private boolean isNew(String role, Scene scene) {
-    Instant since = scene.region(role).stateSince();
-    return since.isAfter(began) && since.isAfter(scene.now().minus(CHECKERS_SEE));
+  private boolean isNew(String role, FailoverFacts facts) {
+    Instant since = facts.region(role).stateSince();
+    return since.isAfter(began) && since.isAfter(facts.now().minus(CHECKERS_SEE));
   }
 
   // Weighted records leave out a region that checkers found lost; switches go by the switch alone.
-  private static double expected(Weights target, Scene scene) {
-    boolean weighted = scene.plan().traffic() instanceof TrafficRecord;
-    double primary = weighted && !serves(Roles.PRIMARY, scene) ? 0 : target.primary();
-    double standby = weighted && !serves(Roles.STANDBY, scene) ? 0 : target.standby();
+  private static double expected(Weights target, FailoverFacts facts) {
+    boolean weighted = facts.plan().traffic() instanceof TrafficRecord;
+    double primary = weighted && !serves(Roles.PRIMARY, facts) ? 0 : target.primary();
+    double standby = weighted && !serves(Roles.STANDBY, facts) ? 0 : target.standby();
     return primary + standby == 0
         ? (double) target.standby() / (target.primary() + target.standby())
         : standby / (primary + standby);
   }
 
-  private static boolean serves(String role, Scene scene) {
-    return scene.region(role).state().passesCheckers();
+  private static boolean serves(String role, FailoverFacts facts) {
+    return facts.region(role).state().passesCheckers();
   }
 
   private static Number number(Execution shift, String role) {

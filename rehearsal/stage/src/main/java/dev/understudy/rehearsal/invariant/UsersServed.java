@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.invariant;
 
 import dev.understudy.functions.runbook.plan.Roles;
-import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.rehearsal.invariant.Observation.WeightsWritten;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
  * While both regions are whole all along, no more users come than usual and nobody changes weights
  * by hand, no user's request fails: whatever an operation does then costs nobody anything.
  */
-public final class UsersServed implements Invariant<Scene> {
+public final class UsersServed implements Invariant<FailoverFacts> {
   /** Clients are a fluid; less than a request is nobody's. */
   private static final double REQUESTS_MOST = 1;
 
@@ -22,22 +22,22 @@ public final class UsersServed implements Invariant<Scene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
+  public Optional<String> onObservation(Observation what, FailoverFacts facts) {
     if (began.equals(Instant.MAX)) {
-      began = scene.now();
+      began = facts.now();
     }
     byHand |= what instanceof WeightsWritten written && written.by().isEmpty();
     return Optional.empty();
   }
 
   @Override
-  public Optional<String> atEnd(Scene scene) {
+  public Optional<String> atEnd(FailoverFacts facts) {
     boolean whole =
-        Roles.ALL.stream().noneMatch(role -> scene.region(role).stateSince().isAfter(began));
-    if (byHand || scene.wasCrowded() || !whole || scene.plan().mode().equals("unplanned")) {
+        Roles.ALL.stream().noneMatch(role -> facts.region(role).stateSince().isAfter(began));
+    if (byHand || facts.wasCrowded() || !whole || facts.plan().mode().equals("unplanned")) {
       return Optional.empty();
     }
-    double failed = scene.requestsFailed();
+    double failed = facts.requestsFailed();
     return failed <= REQUESTS_MOST
         ? Optional.empty()
         : Optional.of(

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param totals everything so far, by region
  * @param buckets by region, oldest first; every region has the same number of buckets
  */
-public record ClientTraffic(
+public record MeasuredTraffic(
     Instant startedAt,
     int bucketMillis,
     Map<String, Tally> totals,
@@ -23,7 +23,7 @@ public record ClientTraffic(
   /** The name under which requests without an address are counted. */
   public static final String UNRESOLVED = "unresolved";
 
-  public ClientTraffic {
+  public MeasuredTraffic {
     totals = Collections.unmodifiableMap(new LinkedHashMap<>(totals));
     buckets = Collections.unmodifiableMap(new LinkedHashMap<>(buckets));
   }

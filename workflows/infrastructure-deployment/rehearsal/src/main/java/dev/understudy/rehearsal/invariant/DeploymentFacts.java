@@ -5,7 +5,7 @@ import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.util.Optional;
 
 /** What invariants of a deployment look at: the stacks and the services as they are. */
-public interface DeploymentScene extends OperationScene {
+public interface DeploymentFacts extends OperationFacts {
   /** What a stack really is. */
   enum StackState {
     /** What it was before anything was deployed; nothing, if there was nothing. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a look for drift from what its body and its builds say. */
-record DriftOutcome(DriftPlan plan, Services services) {
+record DriftResult(DriftPlan plan, Services services) {
 
   /**
    * The report.
@@ -30,7 +30,7 @@ record DriftOutcome(DriftPlan plan, Services services) {
       boolean changed) {
     Judgement judged = performed.judgement();
     Map<?, ?> drift = body(performed);
-    List<Row> table = maps(drift.get("findings")).stream().map(DriftOutcome::row).toList();
+    List<Row> table = maps(drift.get("findings")).stream().map(DriftResult::row).toList();
     List<String> modelled = new ArrayList<>(terraform.modelled());
     modelled.add(
         changed

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /** The operations of one state machine: start, find, list and stop them. */
-public final class Operations {
+public final class AccountOperations {
   /** Which name an operation is stopped under, for whoever reads its history. */
   static final String STOPPED = "StoppedByOperator";
 
@@ -29,7 +29,7 @@ public final class Operations {
   private final Account account;
   private final OperationMachine machine;
 
-  public Operations(Account account, OperationMachine machine) {
+  public AccountOperations(Account account, OperationMachine machine) {
     this.account = account;
     this.machine = machine;
   }
@@ -51,7 +51,7 @@ public final class Operations {
    *
    * @param runbook and {@code mode} as they were asked for; empty where the input cannot be read
    */
-  public record Row(String runbook, String mode, Ending ending) {}
+  public record Row(String runbook, String mode, OperationEnding ending) {}
 
   /**
    * Starts an operation, unless one that was started by hand for the same runbook and mode runs.
@@ -127,12 +127,12 @@ public final class Operations {
   }
 
   /** How it ended, or that it has not. */
-  public Ending ending(String executionArn) {
-    return Ending.of(describe(executionArn));
+  public OperationEnding ending(String executionArn) {
+    return OperationEnding.of(describe(executionArn));
   }
 
   /** Empty for whoever may stop operations and not look at them: the break-glass role. */
-  private Optional<Ending> endingIfAllowed(String executionArn) {
+  private Optional<OperationEnding> endingIfAllowed(String executionArn) {
     try {
       return Optional.of(ending(executionArn));
     } catch (AccountProblem problem) {
@@ -176,7 +176,7 @@ public final class Operations {
       DescribeExecutionResponse described = describe(item.executionArn());
       Object input = History.tree(described.input());
       Map<?, ?> asked = input instanceof Map<?, ?> map ? map : Map.of();
-      rows.add(new Row(text(asked, "runbook"), text(asked, "mode"), Ending.of(described)));
+      rows.add(new Row(text(asked, "runbook"), text(asked, "mode"), OperationEnding.of(described)));
     }
     return rows;
   }

@@ -1,9 +1,9 @@
 package dev.understudy.rehearsal.local.terraform;
 
 /** Performs builds. Closing stops what runs; every started build still hears how it ended. */
-public interface BuildRunner extends AutoCloseable {
+public interface LocalBuildRunner extends AutoCloseable {
   /** Starts a build and returns; the listener hears the rest. */
-  RunningBuild start(BuildOrder order, BuildListener listener);
+  RunningBuild start(LocalBuildOrder order, BuildListener listener);
 
   @Override
   void close();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Numbers the calls of one run, asks the plan about each, and remembers what struck. */
-public final class Strikes {
+public final class InjectedFaults {
   private final FaultPlan plan;
   private final Map<Place, Map<String, Calls>> calls = new HashMap<>();
   private final List<Fault> struck = new ArrayList<>();
@@ -20,7 +20,7 @@ public final class Strikes {
   }
 
   /** The strikes of a plan. */
-  public Strikes(FaultPlan plan) {
+  public InjectedFaults(FaultPlan plan) {
     this.plan = plan;
   }
 

@@ -2,7 +2,7 @@ package dev.understudy.rehearsal.local.approval;
 
 /** What becomes of an approval: on this stage, the engine's task tokens. */
 @FunctionalInterface
-public interface Approvals {
+public interface ApprovalReceiver {
   /**
    * Answers the task that waits for a token.
    *

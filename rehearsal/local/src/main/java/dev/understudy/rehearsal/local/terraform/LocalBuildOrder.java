@@ -12,13 +12,13 @@ import java.util.Map;
  * @param sourceVersion of the Terraform source; empty for what it is now
  * @param sources files of the secondary sources by their identifier and name
  */
-public record BuildOrder(
+public record LocalBuildOrder(
     String buildId,
     Map<String, String> variables,
     Duration timeout,
     String sourceVersion,
     Map<String, Map<String, byte[]>> sources) {
-  public BuildOrder {
+  public LocalBuildOrder {
     variables = Map.copyOf(variables);
     sources = Map.copyOf(sources);
     if (!timeout.isPositive()) {
@@ -27,7 +27,7 @@ public record BuildOrder(
   }
 
   /** A build of the source as it is, and of nothing else. */
-  public BuildOrder(String buildId, Map<String, String> variables, Duration timeout) {
+  public LocalBuildOrder(String buildId, Map<String, String> variables, Duration timeout) {
     this(buildId, variables, timeout, "", Map.of());
   }
 }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
  * @param evidence the key of its last evidence; empty when not known
  * @param succeeded whether it ended green
  */
-public record Ending(
+public record OperationEnding(
     String name,
     String verdict,
     String headline,
@@ -28,11 +28,11 @@ public record Ending(
     Instant startedAt,
     Optional<Instant> endedAt) {
 
-  public Ending {
+  public OperationEnding {
     reasons = List.copyOf(reasons);
   }
 
-  static Ending of(DescribeExecutionResponse described) {
+  static OperationEnding of(DescribeExecutionResponse described) {
     String error = Optional.ofNullable(described.error()).orElse("");
     String cause = Optional.ofNullable(described.cause()).orElse("");
     return switch (described.status()) {
@@ -46,14 +46,14 @@ public record Ending(
     };
   }
 
-  private static Ending succeeded(DescribeExecutionResponse described) {
+  private static OperationEnding succeeded(DescribeExecutionResponse described) {
     Object output = JsonText.read(Optional.ofNullable(described.output()).orElse("{}"));
     Map<?, ?> said = output instanceof Map<?, ?> map ? map : Map.of();
     List<String> reasons =
         said.get("reasons") instanceof List<?> list
             ? list.stream().map(String::valueOf).toList()
             : List.of();
-    return new Ending(
+    return new OperationEnding(
         described.name(),
         text(said, "verdict", "SUCCEEDED"),
         text(said, "headline", ""),
@@ -64,8 +64,9 @@ public record Ending(
         Optional.ofNullable(described.stopDate()));
   }
 
-  private static Ending ending(DescribeExecutionResponse described, String verdict, String why) {
-    return new Ending(
+  private static OperationEnding ending(
+      DescribeExecutionResponse described, String verdict, String why) {
+    return new OperationEnding(
         described.name(),
         verdict,
         why.strip(),

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.route53.model.HealthCheckType;
  *     href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html">How
  *     Route 53 determines whether a health check is healthy</a>
  */
-final class HealthCheckers {
+final class VirtualHealthCheckers {
   /** The fast interval of Route 53; the other is 30 seconds. */
   private static final int INTERVAL_SECONDS = 10;
 
@@ -35,7 +35,8 @@ final class HealthCheckers {
   private final List<Scheduled> pending = new ArrayList<>();
   private boolean passing = true;
 
-  HealthCheckers(Timeline timeline, Route53Model route53, String id, String path, Chance chance) {
+  VirtualHealthCheckers(
+      Timeline timeline, Route53Model route53, String id, String path, Chance chance) {
     this.timeline = timeline;
     this.route53 = route53;
     this.id = id;

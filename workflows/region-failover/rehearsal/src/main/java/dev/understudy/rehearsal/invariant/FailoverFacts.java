@@ -9,7 +9,7 @@ import java.util.Optional;
  * What invariants of a failover look at: the world and the services as they are, never what an
  * operation says of itself.
  */
-public interface Scene extends OperationScene {
+public interface FailoverFacts extends OperationFacts {
   /** What the runbook asks for in the mode that is rehearsed. */
   FailoverPlan plan();
 

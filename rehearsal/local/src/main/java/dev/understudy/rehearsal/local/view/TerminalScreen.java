@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param colour whether colours may be used
  * @param unicode whether block characters can be shown
  */
-public record Screen(int columns, int rows, boolean colour, boolean unicode) {
+public record TerminalScreen(int columns, int rows, boolean colour, boolean unicode) {
   private static final int WIDE = 80;
   private static final String HEADING =
       "region                 traffic             success         capacity     condition";
@@ -25,7 +25,7 @@ public record Screen(int columns, int rows, boolean colour, boolean unicode) {
   private static final int STACK_MOST = 30;
 
   /** Takes what a terminal says of itself; nonsense such as 0 is taken for a small terminal. */
-  public Screen {
+  public TerminalScreen {
     columns = Math.max(COLUMNS_MIN, columns);
     rows = Math.max(ROWS_MIN, rows);
   }

@@ -14,14 +14,14 @@ import java.util.Map;
  * @param artifacts what it hands on, by name; also of a build that failed, but of none that was
  *     stopped
  */
-public record BuildResult(
+public record LocalBuildResult(
     BuildStatus status,
     String explanation,
     Map<String, String> exportedVariables,
     List<PhaseResult> phases,
     String log,
     Map<String, byte[]> artifacts) {
-  public BuildResult {
+  public LocalBuildResult {
     exportedVariables = Map.copyOf(exportedVariables);
     phases = List.copyOf(phases);
     artifacts = Map.copyOf(artifacts);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes the report of a deployment from what its executions, buckets and builds hold. */
-record DeploymentOutcome(DeploymentPlan plan, Services services, PlanJudgements judgements) {
+record DeploymentResult(DeploymentPlan plan, Services services, PlanJudgements judgements) {
 
   DeploymentReport report(
       PerformedOperation performed, List<BuildSpan> builds, DeployedStacks deployed) {

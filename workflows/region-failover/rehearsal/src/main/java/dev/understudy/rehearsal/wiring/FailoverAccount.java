@@ -3,8 +3,8 @@ package dev.understudy.rehearsal.wiring;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.Json;
 import dev.understudy.rehearsal.engine.Execution;
+import dev.understudy.rehearsal.invariant.FailoverFacts;
 import dev.understudy.rehearsal.invariant.LeaseRow;
-import dev.understudy.rehearsal.invariant.Scene;
 import dev.understudy.rehearsal.world.VirtualRegion;
 import dev.understudy.rehearsal.world.World;
 import dev.understudy.workflows.failover.FailoverPlan;
@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /** The account and the world of a failover as invariants see them. */
-record AccountScene(AccountFacts facts, FailoverPlan plan, World world, WatchedTraffic traffic)
-    implements Scene {
+record FailoverAccount(AccountFacts facts, FailoverPlan plan, World world, WatchedTraffic traffic)
+    implements FailoverFacts {
   @Override
   public Instant now() {
     return facts.now();

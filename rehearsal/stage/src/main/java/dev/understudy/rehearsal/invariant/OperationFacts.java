@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /** What is known about operations of any kind, read from the services as they are. */
-public interface OperationScene {
+public interface OperationFacts {
   /** The instant. */
   Instant now();
 

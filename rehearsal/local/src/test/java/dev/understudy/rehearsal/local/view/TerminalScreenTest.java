@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScreenTest {
+class TerminalScreenTest {
   static final LiveFrame FRAME =
       new LiveFrame(
           "drill shop-failover",
@@ -25,7 +25,7 @@ class ScreenTest {
 
   @Test
   void a_wide_terminal_shows_a_line_a_region_with_bars_and_numbers() {
-    assertThat(new Screen(100, 30, false, false).render(FRAME))
+    assertThat(new TerminalScreen(100, 30, false, false).render(FRAME))
         .containsExactly(
             "drill shop-failover" + " ".repeat(55) + "12.3 s",
             "state  Perform step > Check health gate",
@@ -52,7 +52,7 @@ class ScreenTest {
 
   @Test
   void of_stacks_there_is_a_line_each_and_nothing_of_clients() {
-    assertThat(new Screen(60, 30, false, false).render(stacks(2, "ask somebody")))
+    assertThat(new TerminalScreen(60, 30, false, false).render(stacks(2, "ask somebody")))
         .containsExactly(
             "deploy stacks" + " ".repeat(42) + "9.0 s",
             "state  Deploy the wave",
@@ -63,7 +63,7 @@ class ScreenTest {
 
   @Test
   void where_there_is_no_room_for_all_stacks_those_at_work_are_shown_and_the_newest_note() {
-    List<String> lines = new Screen(60, 12, false, false).render(stacks(40, "old", "new"));
+    List<String> lines = new TerminalScreen(60, 12, false, false).render(stacks(40, "old", "new"));
 
     assertThat(lines).hasSizeLessThan(12).endsWith("! old", "! new");
     assertThat(lines).filteredOn(line -> line.contains("stack-")).isNotEmpty();
@@ -72,8 +72,8 @@ class ScreenTest {
 
   @Test
   void colour_says_nothing_that_the_text_does_not() {
-    List<String> plain = new Screen(100, 30, false, true).render(FRAME);
-    List<String> coloured = new Screen(100, 30, true, true).render(FRAME);
+    List<String> plain = new TerminalScreen(100, 30, false, true).render(FRAME);
+    List<String> coloured = new TerminalScreen(100, 30, true, true).render(FRAME);
     assertThat(coloured).isNotEqualTo(plain);
     assertThat(coloured.stream().map(line -> line.replaceAll("\u001b\\[[0-9]*m", "")).toList())
         .isEqualTo(plain);
@@ -82,7 +82,7 @@ class ScreenTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 20, 40, 59, 60, 75, 76, 80, 200})
   void no_line_is_longer_than_the_terminal_is_wide(int columns) {
-    List<String> lines = new Screen(columns, 50, false, true).render(FRAME);
+    List<String> lines = new TerminalScreen(columns, 50, false, true).render(FRAME);
     assertThat(lines).allMatch(line -> line.length() <= Math.max(20, columns));
     assertThat(String.join("\n", lines))
         .contains("90.0 %", "50.0 %", "12.3 s", "Check health gate".substring(0, 12));
@@ -91,7 +91,7 @@ class ScreenTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 4, 5, 8, 24})
   void there_are_fewer_lines_than_the_terminal_is_high(int rows) {
-    assertThat(new Screen(40, rows, false, false).render(FRAME).size())
+    assertThat(new TerminalScreen(40, rows, false, false).render(FRAME).size())
         .isLessThan(Math.max(4, rows));
   }
 
@@ -100,7 +100,7 @@ class ScreenTest {
     LiveFrame frame =
         new LiveFrame(
             "t", Duration.ZERO, List.of(), List.of(), Tally.NONE, List.of("x".repeat(95)));
-    String all = String.join("", new Screen(30, 24, false, false).render(frame));
+    String all = String.join("", new TerminalScreen(30, 24, false, false).render(frame));
     assertThat(all).contains("!" + "x".repeat(95));
   }
 
@@ -116,7 +116,7 @@ class ScreenTest {
     LiveFrame frame =
         new LiveFrame(
             "t", Duration.ZERO, List.of(), List.of(), Tally.NONE, List.of("one", "two", "three"));
-    assertThat(new Screen(30, 6, false, false).render(frame)).endsWith("! two", "! three");
+    assertThat(new TerminalScreen(30, 6, false, false).render(frame)).endsWith("! two", "! three");
   }
 
   @Test
@@ -129,7 +129,7 @@ class ScreenTest {
             List.of(),
             Tally.NONE,
             List.of("evil \u001b]0;title\u0007 \u202edrow"));
-    assertThat(String.join("", new Screen(80, 24, false, true).render(frame)))
+    assertThat(String.join("", new TerminalScreen(80, 24, false, true).render(frame)))
         .doesNotContain("\u001b", "\u0007", "\u202e", "\r", "\n");
   }
 

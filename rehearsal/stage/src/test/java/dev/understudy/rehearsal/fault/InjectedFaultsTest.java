@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class StrikesTest {
+class InjectedFaultsTest {
   @Test
   void a_listed_fault_strikes_its_calls_and_no_other() {
     CallFault fault = new CallFault(Place.LAMBDA, "ShiftTraffic", 2, CallFaultKind.REFUSED, 2, 0);
-    Strikes strikes = new Strikes(new ListedFaults(List.of(fault)));
+    InjectedFaults strikes = new InjectedFaults(new ListedFaults(List.of(fault)));
 
     List<Boolean> struck =
         IntStream.range(0, 5)
@@ -28,9 +28,9 @@ class StrikesTest {
   @Test
   void what_a_seed_struck_strikes_the_same_when_listed() {
     for (long seed = 0; seed < 200; seed++) {
-      Strikes drawn = new Strikes(new SeededFaults(seed, List.of(), 60_000));
+      InjectedFaults drawn = new InjectedFaults(new SeededFaults(seed, List.of(), 60_000));
       List<String> first = calls(drawn);
-      assertThat(calls(new Strikes(new ListedFaults(drawn.struck())))).isEqualTo(first);
+      assertThat(calls(new InjectedFaults(new ListedFaults(drawn.struck())))).isEqualTo(first);
     }
   }
 
@@ -38,8 +38,8 @@ class StrikesTest {
   void most_runs_see_none_to_three_faults_and_some_see_many() {
     List<Integer> counts = new ArrayList<>();
     for (long seed = 0; seed < 2_000; seed++) {
-      Strikes strikes =
-          new Strikes(new SeededFaults(seed, List.of(WorldFaultKind.values()), 60_000));
+      InjectedFaults strikes =
+          new InjectedFaults(new SeededFaults(seed, List.of(WorldFaultKind.values()), 60_000));
       var _ = calls(strikes);
       counts.add(strikes.struck().size() + strikes.world().size());
     }
@@ -54,7 +54,7 @@ class StrikesTest {
         .hasMessageContaining("CRASHED_AFTER");
   }
 
-  private static List<String> calls(Strikes strikes) {
+  private static List<String> calls(InjectedFaults strikes) {
     List<String> fates = new ArrayList<>();
     for (int call = 0; call < 100; call++) {
       fates.add(strikes.next(Place.SDK, "route53:getChange").map(CallFault::inWords).orElse("-"));

@@ -2,7 +2,7 @@ package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.local.LocalStage;
-import dev.understudy.rehearsal.local.clients.ClientTraffic;
+import dev.understudy.rehearsal.local.clients.MeasuredTraffic;
 import dev.understudy.rehearsal.local.clients.Tally;
 import dev.understudy.rehearsal.report.DrillRecorder;
 import dev.understudy.rehearsal.report.DrillRecorder.Judgement;
@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes the report of an operation from what the stage, the buckets and the recorder hold. */
-final class FailoverOutcome {
-  private FailoverOutcome() {}
+final class FailoverResult {
+  private FailoverResult() {}
 
   static DrillReport of(
       PerformedOperation performed,
@@ -36,7 +36,7 @@ final class FailoverOutcome {
     List<Moment> moments = new ArrayList<>(recorder.moments());
     local.events().forEach(event -> moments.add(new Moment(event.at(), event.what())));
     moments.sort(Comparator.comparing(Moment::at));
-    ClientTraffic traffic = local.traffic();
+    MeasuredTraffic traffic = local.traffic();
     return new DrillReport(
         plan.operationId(),
         plan.runbook(),
@@ -70,23 +70,23 @@ final class FailoverOutcome {
   }
 
   /** Both regions, and after them what reached neither, so that no failed request is left out. */
-  static List<RegionTraffic> regions(ClientTraffic traffic, FailoverPlan plan) {
+  static List<RegionTraffic> regions(MeasuredTraffic traffic, FailoverPlan plan) {
     List<RegionTraffic> regions = new ArrayList<>();
     for (RegionTarget target : List.of(plan.primary(), plan.standby())) {
       regions.add(
           new RegionTraffic(target.role(), target.region(), samples(traffic, target.region())));
     }
-    if (traffic.of(ClientTraffic.UNRESOLVED).sent() > 0) {
+    if (traffic.of(MeasuredTraffic.UNRESOLVED).sent() > 0) {
       regions.add(
           new RegionTraffic(
-              ClientTraffic.UNRESOLVED,
+              MeasuredTraffic.UNRESOLVED,
               "no region (no DNS answer)",
-              samples(traffic, ClientTraffic.UNRESOLVED)));
+              samples(traffic, MeasuredTraffic.UNRESOLVED)));
     }
     return regions;
   }
 
-  private static List<TrafficSample> samples(ClientTraffic traffic, String region) {
+  private static List<TrafficSample> samples(MeasuredTraffic traffic, String region) {
     List<Tally> own = traffic.buckets().getOrDefault(region, List.of());
     List<TrafficSample> samples = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {

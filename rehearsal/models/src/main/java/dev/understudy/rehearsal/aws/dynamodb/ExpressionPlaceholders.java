@@ -16,12 +16,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ExpressionAttributeNames.html">Expression
  *     attribute names</a>
  */
-final class Placeholders {
+final class ExpressionPlaceholders {
   private final Map<String, String> names;
   private final Map<String, AttributeValue> values;
   private final Set<String> used = new HashSet<>();
 
-  Placeholders(Map<String, String> names, Map<String, AttributeValue> values) {
+  ExpressionPlaceholders(Map<String, String> names, Map<String, AttributeValue> values) {
     this.names = names;
     this.values = values;
   }
@@ -32,7 +32,8 @@ final class Placeholders {
       throw Refusal.validation(
           "Invalid "
               + expressionKind
-              + ": An expression attribute name used in the document path is not defined; attribute name: "
+              + ": An expression attribute name used in the document path is not defined; attribute"
+              + " name: "
               + placeholder);
     }
     used.add(placeholder);
@@ -45,7 +46,8 @@ final class Placeholders {
       throw Refusal.validation(
           "Invalid "
               + expressionKind
-              + ": An expression attribute value used in expression is not defined; attribute value: "
+              + ": An expression attribute value used in expression is not defined; attribute"
+              + " value: "
               + placeholder);
     }
     used.add(placeholder);

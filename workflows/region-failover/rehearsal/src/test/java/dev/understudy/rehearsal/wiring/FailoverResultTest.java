@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
-import dev.understudy.rehearsal.local.clients.ClientTraffic;
+import dev.understudy.rehearsal.local.clients.MeasuredTraffic;
 import dev.understudy.rehearsal.local.clients.Tally;
 import dev.understudy.rehearsal.report.RegionTraffic;
 import dev.understudy.rehearsal.report.TrafficSample;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class FailoverOutcomeTest {
+class FailoverResultTest {
 
   private static FailoverPlan plan() throws IOException {
     byte[] runbook = Files.readAllBytes(Path.of("../../../runbooks/shop-failover.yaml"));
@@ -31,10 +31,11 @@ class FailoverOutcomeTest {
     };
   }
 
-  private static ClientTraffic traffic(Tally primary, Tally standby, Tally unresolved) {
+  private static MeasuredTraffic traffic(Tally primary, Tally standby, Tally unresolved) {
     Map<String, Tally> totals =
-        Map.of("eu-central-1", primary, "eu-west-1", standby, ClientTraffic.UNRESOLVED, unresolved);
-    return new ClientTraffic(
+        Map.of(
+            "eu-central-1", primary, "eu-west-1", standby, MeasuredTraffic.UNRESOLVED, unresolved);
+    return new MeasuredTraffic(
         Instant.EPOCH,
         500,
         totals,
@@ -43,15 +44,14 @@ class FailoverOutcomeTest {
             List.of(primary),
             "eu-west-1",
             List.of(standby),
-            ClientTraffic.UNRESOLVED,
+            MeasuredTraffic.UNRESOLVED,
             List.of(unresolved)));
   }
 
   @Test
   void requests_that_found_no_address_are_reported_beside_the_regions() throws IOException {
     List<RegionTraffic> regions =
-        FailoverOutcome.regions(
-            traffic(new Tally(6, 6, 0), Tally.NONE, new Tally(4, 0, 4)), plan());
+        FailoverResult.regions(traffic(new Tally(6, 6, 0), Tally.NONE, new Tally(4, 0, 4)), plan());
 
     assertThat(regions)
         .extracting(RegionTraffic::role, RegionTraffic::sent, RegionTraffic::failed)
@@ -62,7 +62,7 @@ class FailoverOutcomeTest {
 
   @Test
   void without_such_requests_there_are_two_regions() throws IOException {
-    assertThat(FailoverOutcome.regions(traffic(new Tally(6, 6, 0), Tally.NONE, Tally.NONE), plan()))
+    assertThat(FailoverResult.regions(traffic(new Tally(6, 6, 0), Tally.NONE, Tally.NONE), plan()))
         .extracting(RegionTraffic::role)
         .containsExactly("primary", "standby");
   }
