@@ -57,6 +57,11 @@ final class Branches {
             (name, machine) -> addAll(name, machine.block()));
   }
 
+  /** Ways that were numbered elsewhere, in that order; what runs take of them is not looked up. */
+  Branches(List<Branch> numbered) {
+    all.addAll(numbered);
+  }
+
   List<Branch> all() {
     return all;
   }
