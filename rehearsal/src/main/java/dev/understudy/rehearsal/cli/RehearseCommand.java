@@ -43,6 +43,7 @@ final class RehearseCommand implements Callable<Integer> {
   private static final int MOST_RUNS = 10_000_000;
   private static final int USUAL_RUNS = 1_000;
   private static final int MOST_THREADS = 256;
+  private static final int MOST_DENSE = 50;
 
   private final Stages stages;
   private final Surroundings surroundings;
@@ -136,7 +137,8 @@ final class RehearseCommand implements Callable<Integer> {
       names = "--merge",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Put the files of all shards together: the report of one machine, and its exit code.")
+      description =
+          "Put the files of all shards together: the report of one machine, and its exit code.")
   private List<String> merge = List.of();
 
   @Option(
@@ -150,6 +152,15 @@ final class RehearseCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Perform a kept run again; exit code 0 when it ends safely.")
   private @Nullable String replay;
+
+  @Option(
+      names = "--density",
+      paramLabel = "TIMES",
+      defaultValue = "1",
+      description =
+          "How many faults are drawn, against the usual: 2 for about twice as many (default:"
+              + " ${DEFAULT-VALUE}). The report says how many struck a run on average.")
+  private double density = 1;
 
   @Option(names = "--no-faults", description = "Draw no faults.")
   private boolean quiet;
@@ -204,8 +215,7 @@ final class RehearseCommand implements Callable<Integer> {
         stages
             .rehearsals()
             .merge(merge.stream().map(surroundings.workingFolder()::resolve).toList());
-    ReportFile page =
-        ReportFile.ofMerged(surroundings, Optional.ofNullable(report), all).ready();
+    ReportFile page = ReportFile.ofMerged(surroundings, Optional.ofNullable(report), all).ready();
     ReportOutput.show(surroundings, page, RehearsalSections.of(all.report()));
     return all.report().green() ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
   }
@@ -217,9 +227,7 @@ final class RehearseCommand implements Callable<Integer> {
         surroundings
             .workingFolder()
             .resolve(
-                given == null
-                    ? "shard-" + mine.number() + "-of-" + mine.of() + ".json"
-                    : given);
+                given == null ? "shard-" + mine.number() + "-of-" + mine.of() + ".json" : given);
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(file, stages.rehearsals().shard(request, screen));
     surroundings.out().println("Shard: " + file);
@@ -236,7 +244,19 @@ final class RehearseCommand implements Callable<Integer> {
         seed,
         Optional.ofNullable(only).map(RehearseCommand::run),
         !quiet,
-        Optional.ofNullable(keep).map(surroundings.workingFolder()::resolve));
+        Optional.ofNullable(keep).map(surroundings.workingFolder()::resolve),
+        density());
+  }
+
+  private double density() {
+    if (!(density >= 0 && density <= MOST_DENSE)) {
+      throw new BadInput(
+          "--density " + density + " cannot be done; it is between 0 and " + MOST_DENSE);
+    }
+    if (density != 1 && shard != null) {
+      throw new BadInput("--density does not go with --shard; drop one of the two");
+    }
+    return density;
   }
 
   private SearchOptions search() {

@@ -40,10 +40,19 @@ public final class Rehearsal {
    * @param faults whether anything strikes at all
    */
   public Rehearsal(RehearsedWorkflow workflow, long seed, boolean faults) {
+    this(workflow, seed, faults, 1);
+  }
+
+  /**
+   * A rehearsal with more or fewer drawn faults.
+   *
+   * @param density drawn faults of calls against the usual: 2 for about twice as many
+   */
+  public Rehearsal(RehearsedWorkflow workflow, long seed, boolean faults, double density) {
     this.workflow = workflow;
     this.seed = seed;
     this.faults = faults;
-    this.schedule = new Schedule(workflow, seed);
+    this.schedule = new Schedule(workflow, seed, density);
     this.branches = new Branches(workflow.machines());
   }
 
@@ -224,8 +233,7 @@ public final class Rehearsal {
    */
   public String share(SearchOptions options, String path, LongConsumer progress) {
     return Shares.write(
-        Share.of(
-            workflow, path, seed, options, findings(options, progress), branches));
+        Share.of(workflow, path, seed, options, findings(options, progress), branches));
   }
 
   /** The first violation of a report as a regression, if there is one. */

@@ -24,6 +24,7 @@ final class Schedule {
 
   private final RehearsedWorkflow workflow;
   private final long seed;
+  private final double density;
   private final List<WorldFaultKind> worldFaults;
   private final RunResult quiet;
   private final CoveredFaults quietFaults = new CoveredFaults();
@@ -33,7 +34,8 @@ final class Schedule {
   private @Nullable Pilot pilot;
 
   /** Performs the run without faults that everything else is held against. */
-  Schedule(RehearsedWorkflow workflow, long seed) {
+  Schedule(RehearsedWorkflow workflow, long seed, double density) {
+    this.density = density;
     this.workflow = workflow;
     this.seed = seed;
     this.worldFaults =
@@ -76,7 +78,7 @@ final class Schedule {
               GuidedFaults.draw(pilot(), Chance.derive(seedOf(id) ^ 0x6775L, 1), attempts::of),
               true);
       case DRAWN ->
-          new SeededFaults(seedOf(id) ^ 0x5eedL, worldFaults, quiet.took().toMillis());
+          new SeededFaults(seedOf(id) ^ 0x5eedL, worldFaults, quiet.took().toMillis(), density);
     };
   }
 
@@ -165,8 +167,7 @@ final class Schedule {
     for (WorldFaultKind kind : worldFaults) {
       for (int i = 0; i < moments.size(); i += step) {
         faults.add(
-            new WorldFault(
-                kind, moments.get(i), kind.lasts() ? SingleFaults.WORLD_MILLIS : 0));
+            new WorldFault(kind, moments.get(i), kind.lasts() ? SingleFaults.WORLD_MILLIS : 0));
       }
     }
     return faults;

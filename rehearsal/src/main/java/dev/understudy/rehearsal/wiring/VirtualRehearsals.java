@@ -8,13 +8,14 @@ import dev.understudy.rehearsal.cli.Screen;
 import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.invariant.Breach;
 import dev.understudy.rehearsal.rehearse.HistoryText;
-import dev.understudy.rehearsal.rehearse.Rehearsal;
 import dev.understudy.rehearsal.rehearse.Regression;
+import dev.understudy.rehearsal.rehearse.Rehearsal;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
 import dev.understudy.rehearsal.rehearse.RunId;
 import dev.understudy.rehearsal.rehearse.Shares;
 import dev.understudy.rehearsal.report.RehearsalReport;
 import dev.understudy.rehearsal.report.VisibleText;
+import dev.understudy.rehearsal.report.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,17 +38,23 @@ final class VirtualRehearsals implements RehearsalRunner {
         new Rehearsal(
             new RehearsedRunbook(request.runbook(), request.mode().toString()).workflow(),
             request.seed(),
-            request.faults());
+            request.faults(),
+            request.density());
     ReplayLine replay =
         new ReplayLine(
-            surroundings, request.runbook().path(), request.mode().toString(), request.seed());
+            surroundings,
+            request.runbook().path(),
+            request.mode().toString(),
+            request.seed(),
+            request.density());
     if (request.only().isPresent()) {
       RunId only = existing(request.only().get(), rehearsal);
       print(rehearsal, only, screen);
       return rehearsal.only(only, replay::of);
     }
     Progress progress = new Progress(screen, rehearsal.asked(request.search()));
-    RehearsalReport report = rehearsal.search(request.search(), replay::of, progress::done);
+    RehearsalReport report =
+        dense(rehearsal.search(request.search(), replay::of, progress::done), request);
     first(report).ifPresent(run -> print(rehearsal, run, screen));
     request.keep().ifPresent(file -> keep(rehearsal, report, request.runbook().path(), file));
     return report;
@@ -57,8 +64,7 @@ final class VirtualRehearsals implements RehearsalRunner {
     Path at = file.toAbsolutePath().normalize();
     rehearsal
         .regression(
-            report,
-            String.valueOf(at.getParent().relativize(runbook.toAbsolutePath().normalize())))
+            report, String.valueOf(at.getParent().relativize(runbook.toAbsolutePath().normalize())))
         .ifPresent(
             regression -> {
               try {
@@ -97,9 +103,8 @@ final class VirtualRehearsals implements RehearsalRunner {
             .map(RunbookEstate::folder)
             .orElse(surroundings.workingFolder())
             .resolve(shares.path());
-    ReplayLine replay = new ReplayLine(surroundings, runbook, shares.mode(), shares.seed());
-    return new Merged(
-        shares.runbook(), shares.mode(), shares.seed(), shares.report(replay::of));
+    ReplayLine replay = new ReplayLine(surroundings, runbook, shares.mode(), shares.seed(), 1);
+    return new Merged(shares.runbook(), shares.mode(), shares.seed(), shares.report(replay::of));
   }
 
   @Override
@@ -112,8 +117,7 @@ final class VirtualRehearsals implements RehearsalRunner {
           String.valueOf(wrong.getMessage()).lines().map(line -> file + " " + line).toList());
     }
     HistoryText history = new HistoryText();
-    List<Breach> breaches =
-        Rehearsal.perform(workflowOf(file, kept), kept, List.of(history));
+    List<Breach> breaches = Rehearsal.perform(workflowOf(file, kept), kept, List.of(history));
     history.lines().forEach(line -> screen.out().println(VisibleText.of(line)));
     return breaches.stream().map(each -> each.invariant() + ": " + each.sentence()).toList();
   }
@@ -124,8 +128,7 @@ final class VirtualRehearsals implements RehearsalRunner {
    * @throws BadInput when its runbook cannot be read or is refused
    */
   static RehearsedWorkflow workflowOf(Path file, Regression kept) {
-    Path runbook =
-        file.toAbsolutePath().normalize().resolveSibling(kept.runbook()).normalize();
+    Path runbook = file.toAbsolutePath().normalize().resolveSibling(kept.runbook()).normalize();
     return new RehearsedRunbook(
             new RunbookFile(runbook, text(runbook).getBytes(StandardCharsets.UTF_8)), kept.mode())
         .workflow();
@@ -137,6 +140,15 @@ final class VirtualRehearsals implements RehearsalRunner {
     } catch (IOException e) {
       throw new BadInput(file + " cannot be read: " + e.getMessage());
     }
+  }
+
+  private static RehearsalReport dense(RehearsalReport report, RehearsalRequest request) {
+    return request.density() == 1
+        ? report
+        : report.with(
+            report
+                .detail()
+                .with("density", Wording.number(request.density()) + " times the usual"));
   }
 
   private static RunId existing(RunId run, Rehearsal rehearsal) {
