@@ -174,6 +174,6 @@ final class Branches {
   }
 
   private static String key(String machine, Kind kind, String state, String what) {
-    return machine + "\n" + kind.ordinal() + state + "\n" + what;
+    return machine + "\n" + kind + " " + state + "\n" + what;
   }
 }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param struck the faults that struck
  * @param fewest of those the fewest that still break it, as far as that was looked for
  */
-record Found(
-    RunId run, String invariant, String sentence, List<Fault> struck, List<Fault> fewest) {
+record Found(RunId run, String invariant, String sentence, List<Fault> struck, List<Fault> fewest) {
   Found {
     struck = List.copyOf(struck);
     fewest = List.copyOf(fewest);

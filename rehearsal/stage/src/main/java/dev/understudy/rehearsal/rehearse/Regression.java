@@ -2,9 +2,9 @@ package dev.understudy.rehearsal.rehearse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.rehearsal.fault.Fault;
 import dev.understudy.rehearsal.fault.FaultText;
 import java.util.ArrayList;

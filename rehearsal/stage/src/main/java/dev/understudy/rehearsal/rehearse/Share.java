@@ -4,10 +4,10 @@ import dev.understudy.functions.runbook.plan.OperationPlan;
 import dev.understudy.rehearsal.fault.Fault;
 import dev.understudy.rehearsal.fault.FaultText;
 import dev.understudy.rehearsal.report.Ended;
-import dev.understudy.rehearsal.report.RtoSegment;
-import dev.understudy.rehearsal.report.Verdict;
 import dev.understudy.rehearsal.report.FirstLine.Scope;
 import dev.understudy.rehearsal.report.RecoveryObjective;
+import dev.understudy.rehearsal.report.RtoSegment;
+import dev.understudy.rehearsal.report.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,8 @@ import java.util.TreeMap;
  * @param options the same for all shards of one rehearsal
  * @param number which shard this is, from 1
  * @param of how many there are
+ * @param rto what the runbook promises, as {@link Duration} writes it; empty for nothing
+ * @param rpo the same
  */
 record Share(
     int format,
@@ -37,8 +39,8 @@ record Share(
     int of,
     List<String> modelled,
     Scope scope,
-    Optional<Long> rtoMillis,
-    Optional<Long> rpoMillis,
+    String rto,
+    String rpo,
     List<PhaseShare> phases,
     Map<String, Map<Verdict, Long>> byFault,
     Map<Integer, Ended> byCount,
@@ -66,11 +68,7 @@ record Share(
 
   /** Something that did not hold. */
   record FoundLine(
-      String run,
-      String invariant,
-      String sentence,
-      List<String> struck,
-      List<String> fewest) {
+      String run, String invariant, String sentence, List<String> struck, List<String> fewest) {
     static FoundLine of(Found found) {
       return new FoundLine(
           found.run().toString(),
@@ -119,8 +117,8 @@ record Share(
         options.shard().of(),
         workflow.modelled(),
         workflow.scope(),
-        workflow.objective().rto().map(Duration::toMillis),
-        workflow.objective().rpo().map(Duration::toMillis),
+        workflow.objective().rto().map(Duration::toString).orElse(""),
+        workflow.objective().rpo().map(Duration::toString).orElse(""),
         findings.phases().entrySet().stream()
             .map(each -> of(each.getKey(), each.getValue()))
             .toList(),
@@ -151,8 +149,11 @@ record Share(
 
   /** What the runbook promises. */
   RecoveryObjective objective() {
-    return new RecoveryObjective(
-        rtoMillis.map(Duration::ofMillis), rpoMillis.map(Duration::ofMillis));
+    return new RecoveryObjective(duration(rto), duration(rpo));
+  }
+
+  private static Optional<Duration> duration(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(Duration.parse(text));
   }
 
   /** Adds this share to what others have found. */
@@ -170,8 +171,7 @@ record Share(
                   times.forEach((millis, many) -> phase.segment(segment).add(millis, many)));
     }
     byFault.forEach(
-        (kind, outcomes) ->
-            outcomes.forEach((verdict, runs) -> findings.add(kind, verdict, runs)));
+        (kind, outcomes) -> outcomes.forEach((verdict, runs) -> findings.add(kind, verdict, runs)));
     byCount.forEach(findings::add);
     byPlace.forEach(
         tally -> findings.add(new Observed.Struck(tally.kind(), tally.phase()), tally.ended()));

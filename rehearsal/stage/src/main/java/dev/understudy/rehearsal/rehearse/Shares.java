@@ -89,7 +89,6 @@ public final class Shares {
     Findings findings = new Findings(new Coverage(new Branches(first.branches())));
     shares.forEach(share -> share.addTo(findings));
     return new FoundReport(
-            
             first.runbook(),
             first.runbookSha256(),
             first.mode(),
