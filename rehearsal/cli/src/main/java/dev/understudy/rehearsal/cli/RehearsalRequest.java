@@ -13,7 +13,7 @@ import java.util.Optional;
  *     violation
  * @param faults whether anything strikes at all
  * @param keep where the first violation is kept as a regression file, if anywhere
- * @param share where what this shard found is written, to be merged; empty for a whole rehearsal
+ * @param density drawn faults of calls against the usual: 2 for about twice as many
  */
 public record RehearsalRequest(
     RunbookFile runbook,
@@ -23,4 +23,4 @@ public record RehearsalRequest(
     Optional<RunId> only,
     boolean faults,
     Optional<Path> keep,
-    Optional<Path> share) {}
+    double density) {}
