@@ -57,8 +57,11 @@ public final class EvidenceStands implements Invariant<OperationScene> {
       // That it is missing is said, or another invariant finds it.
       return Optional.empty();
     }
-    return verdict(operation, Json.read(bytes(verdict.get()), Object.class))
-        .or(() -> regions(operation, texts, said))
+    Object entry = Json.read(bytes(verdict.get()), Object.class);
+    // One that never read its runbook does not know the runbook's regions.
+    boolean admitted = !Tree.text(entry, "runbookSha256").isEmpty();
+    return verdict(operation, entry)
+        .or(() -> admitted ? regions(operation, texts, said) : Optional.empty())
         .or(() -> decision(operation, texts, said));
   }
 

@@ -16,7 +16,10 @@ public final class OneLeaseHolder implements Invariant<OperationScene> {
 
   @Override
   public Optional<String> onHappening(Happening what, OperationScene scene) {
-    return what instanceof LedgerWritten row && row.key().equals("lease#" + scene.blastRadius())
+    // What a person does to the table past every operation is not an operation's.
+    return what instanceof LedgerWritten row
+            && row.by().isPresent()
+            && row.key().equals("lease#" + scene.blastRadius())
         ? judge(row, scene)
         : Optional.empty();
   }
