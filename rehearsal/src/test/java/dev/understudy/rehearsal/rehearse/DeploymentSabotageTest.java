@@ -95,8 +95,9 @@ class DeploymentSabotageTest {
             400,
             text ->
                 text.replace(
-                    "attribute_not_exists(operationId) OR operationId = :me OR expiresAt < :now",
-                    "attribute_not_exists(nobody) OR operationId = :me OR expiresAt < :now"),
+                    "fencingToken = :seen AND (attribute_not_exists(operationId) OR expiresAt <"
+                        + " :now",
+                    "fencingToken = :seen AND (attribute_not_exists(nobody) OR expiresAt < :now"),
             (name, code) -> code);
 
     assertThat(found).isPresent();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the deployment's machines make of how Terraform runs, gates and shifts end. */
 class DeploymentMachinesTest {
@@ -181,6 +182,8 @@ class DeploymentMachinesTest {
     stage.put(
         "lease#small",
         Map.of(
+            "fencingToken",
+            AttributeValue.fromN("1"),
             "operationId",
             DeploymentStage.text("op-1"),
             "verifiedBy",
@@ -189,6 +192,8 @@ class DeploymentMachinesTest {
         "stack#small-base",
         Map.of(
             "touchedBy",
+            DeploymentStage.text("op-1"),
+            "appliedOperationId",
             DeploymentStage.text("op-1"),
             "appliedVersion",
             DeploymentStage.text("v2"),

@@ -64,7 +64,9 @@ final class DeploymentStage {
 
   DeploymentStage() {
     ledger.createTable(Names.LEDGER_TABLE, "pk");
-    put("lease#small", Map.of("operationId", text(OPERATION)));
+    put(
+        "lease#small",
+        Map.of("operationId", text(OPERATION), "fencingToken", AttributeValue.fromN("1")));
     functions.put("SaidRun", event -> run(map(event)));
     functions.put(
         "CheckHealthGate",
@@ -204,6 +206,8 @@ final class DeploymentStage {
           "stack#" + stack,
           Map.of(
               "touchedBy",
+              text(OPERATION),
+              "appliedOperationId",
               text(OPERATION),
               "appliedVersion",
               text("v2"),

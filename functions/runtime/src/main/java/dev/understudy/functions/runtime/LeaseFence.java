@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * a parent's end does not stop its children for sure. Whoever takes an operation's work over raises
  * the token first, so that a call of before is refused here. To be asked right before the change:
  * between the answer and the change lies only the request itself, and whoever takes over waits for
- * as long as a function may run. See {@code docs/adr/0019-fencing-token.md}.
+ * as long as a function may run. See {@code docs/adr/0020-fencing-token.md}.
  */
 public final class LeaseFence {
 
@@ -36,9 +36,9 @@ public final class LeaseFence {
   }
 
   /** For Lambda: the table that {@code UNDERSTUDY_LEDGER_TABLE} names. */
-  public static LeaseFence production() {
+  public static LeaseFence production(Clock clock) {
     String table = Environment.ofProcess().required("UNDERSTUDY_LEDGER_TABLE");
-    return new LeaseFence(AwsClients.client(DynamoDbClient.builder()), table, Clock.systemUTC());
+    return new LeaseFence(AwsClients.client(DynamoDbClient.builder()), table, clock);
   }
 
   /**

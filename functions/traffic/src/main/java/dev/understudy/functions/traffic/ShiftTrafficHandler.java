@@ -97,7 +97,7 @@ public final class ShiftTrafficHandler
   public ShiftTrafficHandler() {
     this(
         AwsClients.client(Route53Client.builder().region(Region.AWS_GLOBAL)),
-        LeaseFence.production(),
+        LeaseFence.production(Clock.systemUTC()),
         Clock.systemUTC());
   }
 

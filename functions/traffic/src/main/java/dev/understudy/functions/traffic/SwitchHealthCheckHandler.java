@@ -81,7 +81,10 @@ public final class SwitchHealthCheckHandler
 
   /** For Lambda. */
   public SwitchHealthCheckHandler() {
-    this(AwsClients.regional(S3Client::builder), LeaseFence.production(), Clock.systemUTC());
+    this(
+        AwsClients.regional(S3Client::builder),
+        LeaseFence.production(Clock.systemUTC()),
+        Clock.systemUTC());
   }
 
   public SwitchHealthCheckHandler(Regional<S3Client> s3, LeaseFence fence, Clock clock) {

@@ -82,7 +82,7 @@ public final class SwitchRoutingControlsHandler
 
   /** For Lambda. */
   public SwitchRoutingControlsHandler() {
-    this(ClusterClients.production(), LeaseFence.production(), Clock.systemUTC());
+    this(ClusterClients.production(), LeaseFence.production(Clock.systemUTC()), Clock.systemUTC());
   }
 
   public SwitchRoutingControlsHandler(ClusterClients clients, LeaseFence fence, Clock clock) {
