@@ -63,8 +63,9 @@ class PlantedDeploymentMistakesTest {
             found(
                 1,
                 FaultPlan.NONE,
-                text -> text.replace("$stepIndex < $count($cutover.steps)", "$stepIndex < 1")
-                    .replace("$stepIndex = $count($cutover.steps)", "$stepIndex = 1"),
+                text ->
+                    text.replace("$stepIndex < $count($cutover.steps)", "$stepIndex < 1")
+                        .replace("$stepIndex = $count($cutover.steps)", "$stepIndex = 1"),
                 AS_THEY_ARE))
         .contains("traffic on the version that the verdict names");
   }
@@ -76,10 +77,10 @@ class PlantedDeploymentMistakesTest {
                 12,
                 befalls(WorldFaultKind.APPROVER_SILENT),
                 text ->
-                    text.contains("the plan was not approved within")
-                        ? text.replace(
-                            "\"Next\": \"Run ended\"", "\"Next\": \"Write down the approval\"")
-                        : text,
+                    text.replaceFirst(
+                        "(?s)(the plan was not approved within .*?\"Next\": )\"How is the stack"
+                            + " left\\?\"",
+                        "$1\"Record the approval\""),
                 AS_THEY_ARE))
         .isNotEmpty();
   }
@@ -100,7 +101,9 @@ class PlantedDeploymentMistakesTest {
       UnaryOperator<String> definitions,
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
     RehearsedWorkflow sabotaged =
-        ExampleRunbook.of("small-stacks").sabotaged("deploy", definitions, functions);
+        ExampleRunbook.of("small-stacks")
+            .with("\nbake: 2s", "\nbake: 60s")
+            .sabotaged("deploy", definitions, functions);
     Set<String> found = new TreeSet<>();
     for (int run = 0; run < runs && found.isEmpty(); run++) {
       StagedRun.perform(sabotaged, 7 + run, faults, List.of()).breaches().stream()
