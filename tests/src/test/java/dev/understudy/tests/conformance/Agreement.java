@@ -48,7 +48,7 @@ record Agreement(RecordedCase recorded, List<String> differences) {
         new TaskIntegrations(timeline, PythonStandIn.functionsOf(recorded), new SdkClients());
     StepFunctions stepFunctions = new StepFunctions(timeline, integrations, 1, Quotas.AWS);
     StateMachineParser parser =
-        new StateMachineParser(QueryLanguageRule.JSONPATH_WHERE_IT_MEANS_THE_SAME, Quotas.AWS);
+        new StateMachineParser(QueryLanguageRule.EVERY_LANGUAGE, Quotas.AWS);
     String machine = stepFunctions.create("recorded", parser.parse(recorded.definition()));
     Execution started = stepFunctions.start(machine, "case", recorded.input());
     timeline.run();
