@@ -13,7 +13,6 @@ import java.util.Optional;
  *     violation
  * @param faults whether anything strikes at all
  * @param keep where the first violation is kept as a regression file, if anywhere
- * @param share where what this shard found is written, to be merged; empty for a whole rehearsal
  */
 public record RehearsalRequest(
     RunbookFile runbook,
@@ -22,5 +21,4 @@ public record RehearsalRequest(
     long seed,
     Optional<RunId> only,
     boolean faults,
-    Optional<Path> keep,
-    Optional<Path> share) {}
+    Optional<Path> keep) {}

@@ -5,7 +5,12 @@ import dev.understudy.rehearsal.rehearse.SearchOptions;
 import dev.understudy.rehearsal.rehearse.Shard;
 import dev.understudy.rehearsal.report.RehearsalReport;
 import dev.understudy.rehearsal.report.RehearsalSections;
+import dev.understudy.rehearsal.report.VisibleText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,10 @@ import picocli.CommandLine.Parameters;
           + " history",
       "  understudy rehearse shop-failover --sweep double --pairs 50000 --time 10m",
       "  understudy rehearse shop-failover --no-faults --runs 1",
+      "  understudy rehearse shop-failover --shard 2/4 --out shard-2.json",
+      "  understudy rehearse --merge shard-1.json shard-2.json shard-3.json shard-4.json",
+      "  understudy rehearse shop-failover --keep regressions/late-lease.yaml",
+      "  understudy rehearse --replay regressions/late-lease.yaml",
       "  understudy rehearse shop-infrastructure --mode preview"
     })
 final class RehearseCommand implements Callable<Integer> {
@@ -39,6 +48,7 @@ final class RehearseCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "RUNBOOK",
       description = "A runbook's file, or the name of one in runbooks/.")
   private String runbook = "";
@@ -108,6 +118,40 @@ final class RehearseCommand implements Callable<Integer> {
               + " d17 of its pairs, g17 of the guided search, q0 without faults.")
   private @Nullable String only;
 
+  @Option(
+      names = "--shard",
+      paramLabel = "K/N",
+      description =
+          "Perform only the K-th of N shares of all runs, and write what it found to --out; --merge"
+              + " puts the shares together. Exit code 0 says that it was performed.")
+  private @Nullable String shard;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where a shard's file goes (default: shard-K-of-N.json here).")
+  private @Nullable String out;
+
+  @Option(
+      names = "--merge",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Put the files of all shards together: the report of one machine, and its exit code.")
+  private List<String> merge = List.of();
+
+  @Option(
+      names = "--keep",
+      paramLabel = "FILE",
+      description = "Keep the first violation as a file that --replay performs again.")
+  private @Nullable String keep;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = "Perform a kept run again; exit code 0 when it ends safely.")
+  private @Nullable String replay;
+
   @Option(names = "--no-faults", description = "Draw no faults.")
   private boolean quiet;
 
@@ -124,15 +168,60 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Screen screen = new Screen(surroundings.out(), surroundings.terminal());
+    String kept = replay;
+    if (kept != null) {
+      return replayed(kept, screen);
+    }
+    if (!merge.isEmpty()) {
+      return merged();
+    }
+    if (runbook.isEmpty()) {
+      throw new BadInput("name the RUNBOOK to rehearse, or --merge FILE..., or --replay FILE");
+    }
     RehearsalRequest request = request();
+    if (shard != null) {
+      return shared(request, screen);
+    }
     ReportFile page =
         ReportFile.ofRehearsal(surroundings, Optional.ofNullable(report), request).ready();
-    RehearsalReport found =
-        stages
-            .rehearsals()
-            .rehearse(request, new Screen(surroundings.out(), surroundings.terminal()));
+    RehearsalReport found = stages.rehearsals().rehearse(request, screen);
     ReportOutput.show(surroundings, page, RehearsalSections.of(found));
     return found.green() ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
+  }
+
+  private int replayed(String file, Screen screen) {
+    List<String> broken =
+        stages.rehearsals().replay(surroundings.workingFolder().resolve(file), screen);
+    broken.forEach(line -> surroundings.out().println("VIOLATION " + VisibleText.of(line)));
+    if (broken.isEmpty()) {
+      surroundings.out().println("Every invariant held in the run of " + file + ".");
+    }
+    return broken.isEmpty() ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
+  }
+
+  private int merged() throws IOException {
+    RehearsalRunner.Merged all =
+        stages
+            .rehearsals()
+            .merge(merge.stream().map(surroundings.workingFolder()::resolve).toList());
+    ReportFile page = ReportFile.ofMerged(surroundings, Optional.ofNullable(report), all).ready();
+    ReportOutput.show(surroundings, page, RehearsalSections.of(all.report()));
+    return all.report().green() ? ExitCode.SUCCEEDED : ExitCode.NOT_SUCCEEDED;
+  }
+
+  private int shared(RehearsalRequest request, Screen screen) throws IOException {
+    Shard mine = request.search().shard();
+    String given = out;
+    Path file =
+        surroundings
+            .workingFolder()
+            .resolve(
+                given == null ? "shard-" + mine.number() + "-of-" + mine.of() + ".json" : given);
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, stages.rehearsals().shard(request, screen));
+    surroundings.out().println("Shard: " + file);
+    return ExitCode.SUCCEEDED;
   }
 
   private RehearsalRequest request() {
@@ -145,8 +234,7 @@ final class RehearseCommand implements Callable<Integer> {
         seed,
         Optional.ofNullable(only).map(RehearseCommand::run),
         !quiet,
-        Optional.empty(),
-        Optional.empty());
+        Optional.ofNullable(keep).map(surroundings.workingFolder()::resolve));
   }
 
   private SearchOptions search() {
@@ -165,7 +253,20 @@ final class RehearseCommand implements Callable<Integer> {
       throw new BadInput(
           "--threads " + at + " cannot be done; it is between 1 and " + MOST_THREADS);
     }
-    return new SearchOptions(Amounts.sweep(sweep), pairs, wanted, until, at, Shard.WHOLE);
+    return new SearchOptions(Amounts.sweep(sweep), pairs, wanted, until, at, share(until));
+  }
+
+  private Shard share(Optional<Duration> until) {
+    String written = shard;
+    if (written == null) {
+      return Shard.WHOLE;
+    }
+    if (until.isPresent()) {
+      throw new BadInput(
+          "--shard and --time exclude each other: how many runs a time is enough for differs from"
+              + " machine to machine; say --runs");
+    }
+    return Amounts.shard(written);
   }
 
   private static RunId run(String written) {

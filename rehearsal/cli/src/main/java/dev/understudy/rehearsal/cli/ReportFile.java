@@ -60,6 +60,15 @@ final class ReportFile {
                 request.faults() ? "" : "-no-faults"));
   }
 
+  /** The place for a report that several machines have made together. */
+  static ReportFile ofMerged(
+      Surroundings surroundings, Optional<String> wanted, RehearsalRunner.Merged all) {
+    return place(
+        surroundings,
+        wanted,
+        "%s-%s-rehearsal-seed-%d-merged".formatted(all.name(), all.mode(), all.seed()));
+  }
+
   /** The place for a report of an operation that has a name of its own. */
   static ReportFile ofOperation(Surroundings surroundings, Optional<String> wanted, String name) {
     return place(surroundings, wanted, name);

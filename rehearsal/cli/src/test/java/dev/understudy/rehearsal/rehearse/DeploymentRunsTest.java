@@ -32,6 +32,6 @@ class DeploymentRunsTest {
 
     assertThat(report.violations()).isEmpty();
     assertThat(report.faultsStruck()).isGreaterThan(50);
-    assertThat(report.ended(Verdict.SUCCEEDED)).isBetween(20, 95);
+    assertThat(report.ended(Verdict.SUCCEEDED)).isBetween(20, 99);
   }
 }

@@ -55,6 +55,11 @@ final class Branches {
     new TreeMap<>(machines).forEach((name, machine) -> addAll(name, machine.block()));
   }
 
+  /** Ways that were numbered elsewhere, in that order; what runs take of them is not looked up. */
+  Branches(List<Branch> numbered) {
+    all.addAll(numbered);
+  }
+
   List<Branch> all() {
     return all;
   }
@@ -169,6 +174,6 @@ final class Branches {
   }
 
   private static String key(String machine, Kind kind, String state, String what) {
-    return machine + "\n" + kind.ordinal() + state + "\n" + what;
+    return machine + "\n" + kind + " " + state + "\n" + what;
   }
 }

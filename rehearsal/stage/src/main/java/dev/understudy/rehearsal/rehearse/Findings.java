@@ -11,6 +11,7 @@ import dev.understudy.rehearsal.report.RtoSegment;
 import dev.understudy.rehearsal.report.Spread;
 import dev.understudy.rehearsal.report.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -164,17 +165,9 @@ final class Findings {
     for (Breach breach : run.breaches()) {
       broken(new Found(run.id(), breach.invariant(), breach.sentence(), result.struck()));
     }
-    if (result.struck().isEmpty()
-        && run.id().phase() == RunId.Phase.QUIET
-        && !result.endedRight()) {
-      dead(
-          new Found(
-              run.id(),
-              "a run without faults ends as it should",
-              "it ended "
-                  + result.endings().stream().map(Ending::inWords).toList()
-                  + " and nothing had gone wrong",
-              List.of()));
+    if (run.id().phase() == RunId.Phase.QUIET && !result.endedRight()) {
+      Breach dead = dead(result);
+      dead(new Found(run.id(), dead.invariant(), dead.sentence(), List.of()));
     }
   }
 
@@ -188,6 +181,16 @@ final class Findings {
     byFault
         .computeIfAbsent(faultKind, key -> new EnumMap<>(Verdict.class))
         .merge(verdict, runs, Long::sum);
+  }
+
+  /** What is said of a run without faults that did not end as it should. */
+  static Breach dead(RunResult result) {
+    return new Breach(
+        "a run without faults ends as it should",
+        Instant.EPOCH,
+        "it ended "
+            + result.endings().stream().map(Ending::inWords).toList()
+            + " and nothing had gone wrong");
   }
 
   void broken(Found found) {

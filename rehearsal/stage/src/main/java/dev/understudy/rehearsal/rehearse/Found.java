@@ -8,14 +8,21 @@ import java.util.List;
  *
  * @param run its name
  * @param sentence what broke it
- * @param faults that struck, or of those the fewest that still break it
+ * @param struck the faults that struck
+ * @param fewest of those the fewest that still break it, as far as that was looked for
  */
-record Found(RunId run, String invariant, String sentence, List<Fault> faults) {
+record Found(RunId run, String invariant, String sentence, List<Fault> struck, List<Fault> fewest) {
   Found {
-    faults = List.copyOf(faults);
+    struck = List.copyOf(struck);
+    fewest = List.copyOf(fewest);
   }
 
-  Found by(List<Fault> fewest) {
-    return new Found(run, invariant, sentence, fewest);
+  /** One whose faults nobody has made fewer. */
+  Found(RunId run, String invariant, String sentence, List<Fault> struck) {
+    this(run, invariant, sentence, struck, struck);
+  }
+
+  Found by(List<Fault> others) {
+    return new Found(run, invariant, sentence, struck, others);
   }
 }

@@ -39,6 +39,6 @@ final class GuidedFaults {
             kind,
             times,
             kind.mostMillis() == 0 ? 0 : chance.between("millis", 1, kind.mostMillis())));
-    return faults;
+    return List.copyOf(faults);
   }
 }

@@ -2,18 +2,16 @@ package dev.understudy.rehearsal.rehearse;
 
 import dev.understudy.rehearsal.engine.ExecutionListener;
 import dev.understudy.rehearsal.fault.Fault;
+import dev.understudy.rehearsal.fault.FaultText;
 import dev.understudy.rehearsal.fault.ListedFaults;
 import dev.understudy.rehearsal.fault.Shrinker;
 import dev.understudy.rehearsal.invariant.Breach;
-import dev.understudy.rehearsal.report.RehearsalDetail;
 import dev.understudy.rehearsal.report.RehearsalReport;
-import dev.understudy.rehearsal.report.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 
 /**
  * Many runs of one workflow: without faults, with every single fault, with pairs of them, with
@@ -184,7 +182,7 @@ public final class Rehearsal {
 
   // Of a sweep there is nothing to take away but all of it.
   private List<Fault> fewest(Found found) {
-    return new Shrinker(SHRINK_RUNS).shrink(found.faults(), some -> breaks(found, some));
+    return new Shrinker(SHRINK_RUNS).shrink(found.struck(), some -> breaks(found, some));
   }
 
   private boolean breaks(Found found, List<Fault> some) {
@@ -206,43 +204,71 @@ public final class Rehearsal {
         new Found(RunId.drawn(number), breach.invariant(), breach.sentence(), result.struck()));
   }
 
-  RehearsalReport report(Findings findings, Replay replay) {
-    return new RehearsalReport(
-        workflow.plan().runbook(),
-        workflow.plan().runbookSha256(),
-        workflow.plan().mode(),
-        seed,
-        findings.runs(),
-        findings.faultsStruck(),
-        findings.outcomes(),
-        findings.recovery(),
-        findings.segments(),
-        findings.faults(),
-        violations(findings, replay),
-        workflow.modelled(),
-        new RehearsalDetail(
+  private RehearsalReport report(Findings findings, Replay replay) {
+    return new FoundReport(
+            workflow.plan().runbook(),
+            workflow.plan().runbookSha256(),
+            workflow.plan().mode(),
+            seed,
+            workflow.modelled(),
             workflow.scope(),
-            workflow.objective(),
-            workflow.objective().rto().map(findings::recoveredWithin).orElse(0),
-            findings.passes(),
-            findings.byCount(),
-            findings.phaseTallies(),
-            findings.coverage().machines(),
-            Map.of()));
+            workflow.objective())
+        .of(findings, replay);
   }
 
-  // What is not even alive comes first.
-  private static List<Violation> violations(Findings findings, Replay replay) {
-    return Stream.concat(findings.notLive().stream(), findings.violations().stream())
-        .map(
-            found ->
-                new Violation(
-                    found.invariant(),
-                    found.run().toString(),
-                    found.sentence(),
-                    found.faults().stream().map(Fault::inWords).toList(),
-                    replay.command(found.run())))
-        .toList();
+  /**
+   * Performs one shard, and writes down what it found.
+   *
+   * @param path of the runbook's file, relative to its estate
+   * @return the text of a file that {@link Shares} puts together with others
+   */
+  public String share(SearchOptions options, String path, LongConsumer progress) {
+    return Shares.write(
+        Share.of(
+            workflow,
+            path,
+            seed,
+            options,
+            findings(options, progress),
+            branches));
+  }
+
+  /** The first violation of a report as a regression, if there is one. */
+  public Optional<Regression> regression(RehearsalReport report, String path) {
+    return report.violations().stream()
+        .findFirst()
+        .flatMap(
+            violation ->
+                RunId.of(violation.run())
+                    .map(
+                        run ->
+                            new Regression(
+                                path,
+                                workflow.plan().mode(),
+                                schedule.seedOf(run),
+                                Schedule.usualDay(run.phase()),
+                                violation.invariant(),
+                                violation.faults().stream()
+                                    .flatMap(line -> FaultText.read(line).stream())
+                                    .toList())));
+  }
+
+  /**
+   * Performs a kept run again.
+   *
+   * @return the invariants that did not hold, and what broke them
+   */
+  public static List<Breach> perform(
+      RehearsedWorkflow workflow, Regression kept, List<ExecutionListener> listeners) {
+    RunResult result =
+        StagedRun.perform(
+            workflow, kept.seed(), new ListedFaults(kept.faults(), kept.usualDay()), listeners);
+    List<Breach> breaches = new ArrayList<>(result.breaches());
+    AgainstQuiet.improved(result).ifPresent(breaches::add);
+    if (kept.faults().isEmpty() && kept.usualDay() && !result.endedRight()) {
+      breaches.add(Findings.dead(result));
+    }
+    return breaches;
   }
 
   /** Says how a run is performed again. */

@@ -27,17 +27,13 @@ import java.util.function.UnaryOperator;
  * @param mode as written in runbooks
  */
 public record RehearsedRunbook(RunbookFile file, String mode) {
-  /** Where a mistake is planted, if one is: nowhere. */
-  private static final BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> AS_THEY_ARE =
-      (name, code) -> code;
-
   /**
    * The workflow as it is deployed.
    *
    * @throws BadInput naming everything that is wrong, or missing from the runbook's estate
    */
   public RehearsedWorkflow workflow() {
-    return workflow(Definitions::load, AS_THEY_ARE);
+    return workflow(Definitions::load, (name, code) -> code);
   }
 
   /**

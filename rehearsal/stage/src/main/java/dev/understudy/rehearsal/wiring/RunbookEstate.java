@@ -45,6 +45,14 @@ record RunbookEstate(Path folder, Path runbooks) {
     }
   }
 
+  /** The path of a runbook in its estate; of one that belongs to none, its name. */
+  static String relative(Path runbook) {
+    Path file = runbook.toAbsolutePath().normalize();
+    return above(file)
+        .map(estate -> estate.folder().relativize(file).toString().replace('\\', '/'))
+        .orElse(String.valueOf(file.getFileName()));
+  }
+
   /**
    * The policies of the estate a runbook belongs to.
    *
