@@ -18,6 +18,7 @@ import java.util.SortedMap;
  * decided what; a region that lacks something is named to people.
  */
 public final class EvidenceStands implements Invariant<OperationScene> {
+  private Optional<String> found = Optional.empty();
   private final Map<String, String> answeredBy = new HashMap<>();
 
   @Override
@@ -25,8 +26,22 @@ public final class EvidenceStands implements Invariant<OperationScene> {
     return "evidence that stands";
   }
 
+  // Said at the end: what it does to traffic and stacks is the more telling breach, and comes
+  // first.
   @Override
   public Optional<String> onHappening(Happening what, OperationScene scene) {
+    if (found.isEmpty()) {
+      found = look(what, scene);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> atEnd(OperationScene scene) {
+    return found;
+  }
+
+  private Optional<String> look(Happening what, OperationScene scene) {
     if (what instanceof PersonAnswered(var question, boolean _, String by)) {
       answeredBy.put(Names.operation(question.call().executionArn(), scene), by);
     }
