@@ -30,9 +30,19 @@ final class LambdaCalls {
   /** Optimised {@code lambda:invoke}: the function's answer is the Payload. */
   void invoke(@Nullable Object arguments, TaskCallback callback) {
     Object payload = arguments instanceof Map<?, ?> map ? map.get("Payload") : null;
+    Object event;
+    try {
+      // Recorded: a payload that is a string is the JSON text of the event.
+      event = payload instanceof String text ? JsonText.read(text) : payload;
+    } catch (IllegalArgumentException e) {
+      callback.fail(
+          "Lambda.InvalidRequestContentException",
+          "Could not parse request body into json: " + e.getMessage());
+      return;
+    }
     run(
         functionName(arguments),
-        payload == null ? Map.of() : payload,
+        payload == null ? Map.of() : event,
         new TaskCallback() {
           @Override
           public void succeed(@Nullable Object answer) {
