@@ -4,6 +4,7 @@ import dev.understudy.rehearsal.asl.TaskResource;
 import dev.understudy.rehearsal.asl.TaskResource.ServiceAction;
 import dev.understudy.rehearsal.clock.Timeline;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All that Task states may call, and the interceptor that stands around every call. */
 public final class TaskIntegrations {
@@ -13,6 +14,7 @@ public final class TaskIntegrations {
   private final CallInterceptor interceptor;
   private final LambdaCalls lambdas;
   private final ServiceCalls services;
+  private final ItemSource items;
 
   /** Calls go through untouched. */
   public TaskIntegrations(Timeline timeline, LambdaFunctions functions, SdkClients clients) {
@@ -31,6 +33,7 @@ public final class TaskIntegrations {
     this.interceptor = interceptor;
     this.lambdas = new LambdaCalls(functions);
     this.services = new ServiceCalls(clients);
+    this.items = new ItemSource(clients);
   }
 
   /** The Lambda functions that can be called. */
@@ -67,6 +70,16 @@ public final class TaskIntegrations {
       TaskResource resource, TaskCall call, TaskIntegration nested, TaskCallback callback) {
     interceptor.around(
         site(resource, call), answer -> perform(resource, call, nested, answer), callback);
+  }
+
+  /**
+   * Reads what a distributed Map goes over: a text, or a list. The answer may come from any thread.
+   *
+   * @param action of the ItemReader's resource, such as {@code getObject}
+   */
+  public void readItems(
+      String stateName, String action, @Nullable Object arguments, TaskCallback callback) {
+    timeline.offload(stateName, () -> items.read(action, arguments, callback));
   }
 
   private static CallSite site(TaskResource resource, TaskCall call) {
