@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What lies beside a resource on the class path, in a jar as well as in a folder of classes. */
@@ -49,7 +50,7 @@ final class ClassPathFolder {
   private static List<String> inFolder(Path file, String resource, String top) throws IOException {
     Path root = file;
     for (int i = 0; i < Path.of(resource).getNameCount(); i++) {
-      root = root.resolveSibling("..").normalize();
+      root = Objects.requireNonNull(root.getParent());
     }
     Path classes = root;
     try (Stream<Path> files = Files.walk(classes.resolve(top))) {

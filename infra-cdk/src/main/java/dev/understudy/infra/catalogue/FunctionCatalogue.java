@@ -219,11 +219,6 @@ public final class FunctionCatalogue {
     return rows(List.of("lease#*"), "dynamodb:GetItem");
   }
 
-  // Whatever moves traffic compares the fencing token right before.
-  private Grant readLease() {
-    return rows(List.of("lease#*"), "dynamodb:GetItem");
-  }
-
   private Grant readPlans() {
     return Grant.wild(
         "The folder of a saved plan is named by its run.",

@@ -4,7 +4,7 @@ import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.clock.WallTimeline;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
-import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
+import dev.understudy.rehearsal.local.terraform.ProcessBuildRunner;
 import dev.understudy.rehearsal.wiring.Definitions;
 import dev.understudy.rehearsal.wiring.DeploymentServices;
 import dev.understudy.rehearsal.wiring.Names;

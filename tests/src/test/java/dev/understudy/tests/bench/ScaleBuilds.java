@@ -3,11 +3,11 @@ package dev.understudy.tests.bench;
 import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
 import dev.understudy.rehearsal.aws.codebuild.BuildProgress;
 import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
-import dev.understudy.rehearsal.local.build.BuildListener;
-import dev.understudy.rehearsal.local.build.BuildResult;
-import dev.understudy.rehearsal.local.build.BuildStatus;
-import dev.understudy.rehearsal.local.build.PhaseResult;
-import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
+import dev.understudy.rehearsal.local.terraform.BuildListener;
+import dev.understudy.rehearsal.local.terraform.BuildResult;
+import dev.understudy.rehearsal.local.terraform.BuildStatus;
+import dev.understudy.rehearsal.local.terraform.PhaseResult;
+import dev.understudy.rehearsal.local.terraform.ProcessBuildRunner;
 import dev.understudy.rehearsal.terraform.BuildFiles;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ final class ScaleBuilds implements BuildRunner {
       sources.put(identifier, files.source(order, identifier));
     }
     var local =
-        new dev.understudy.rehearsal.local.build.BuildOrder(
+        new dev.understudy.rehearsal.local.terraform.BuildOrder(
             order.buildId(), order.environment(), TIMEOUT, order.sourceVersion(), sources);
     return runner.start(local, listener(order, progress))::stop;
   }

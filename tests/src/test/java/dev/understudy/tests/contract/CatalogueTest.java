@@ -31,7 +31,7 @@ class CatalogueTest {
       Set.copyOf(
           new ClassFileImporter()
               .withImportOption(new DoNotIncludeTests())
-              .importPackages("dev.understudy.functions"));
+              .importPackages("dev.understudy.functions", "dev.understudy.workflows"));
 
   @Test
   void every_placeholder_is_a_handler_and_every_handler_has_a_caller() {

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class LauncherTest {
             "statemachines/pom.xml",
             "statemachines/envelope/x.asl.json",
             "rehearsal/pom.xml",
-            "rehearsal/src/main/java/B.java")) {
+            "rehearsal/engine/src/main/java/B.java")) {
       Path file = project.resolve(source);
       Files.createDirectories(file.getParent());
       Files.writeString(file, "");
@@ -84,9 +86,10 @@ class LauncherTest {
         """
         #!/bin/sh
         echo "built with $JAVA_HOME: $*" >> "$BUILDS"
+        sleep "${SLOW:-0}"
         [ -z "$BROKEN" ] || { echo "the compiler is unhappy"; exit 1; }
-        mkdir -p rehearsal/target/lib
-        : > rehearsal/target/rehearsal-1.jar
+        mkdir -p rehearsal/cli/target/lib
+        : > rehearsal/cli/target/rehearsal-cli-1.jar
         """);
     environment.put("UNDERSTUDY_JAVA_HOME", jdk.toString());
     environment.put("BROKEN", "");
@@ -122,8 +125,8 @@ class LauncherTest {
     assertThat(builds()).hasSize(3);
     settle();
 
-    Files.delete(project.resolve("rehearsal/src/main/java/B.java"));
-    touch(project.resolve("rehearsal/src/main/java"));
+    Files.delete(project.resolve("rehearsal/engine/src/main/java/B.java"));
+    touch(project.resolve("rehearsal/engine/src/main/java"));
     run("graph");
     assertThat(builds()).hasSize(4);
     settle();
@@ -162,6 +165,75 @@ class LauncherTest {
         .contains("The build failed; the whole log is in " + project.toRealPath());
     assertThat(failed.out).isEmpty();
     assertThat(repaired.code).isEqualTo(7);
+  }
+
+  @Test
+  void two_that_start_at_once_build_once() throws Exception {
+    environment.put("SLOW", "2");
+
+    CompletableFuture<Answer> other =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return start(folder, List.of(project.resolve("understudy").toString(), "graph"), 2);
+              } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    Answer one = run("graph");
+
+    assertThat(one.code).isEqualTo(7);
+    assertThat(other.get(60, TimeUnit.SECONDS).code).isEqualTo(7);
+    assertThat(builds()).hasSize(1);
+    assertThat(project.resolve(".understudy/build.lock")).doesNotExist();
+  }
+
+  @Test
+  void a_build_waits_for_one_that_somebody_else_runs_and_then_for_nobody() throws Exception {
+    Process maven = new ProcessBuilder("sleep", "4").start();
+    // Not a child of the launcher's, as a mvn in another terminal is not.
+    assertThat(run("--hold-build-lock", String.valueOf(maven.pid())).code).isZero();
+
+    Answer waited = run("graph");
+
+    assertThat(maven.isAlive()).isFalse();
+    assertThat(waited.code).isEqualTo(7);
+    assertThat(waited.err).contains("Waiting for another build of this folder");
+    assertThat(builds()).hasSize(1);
+    assertThat(project.resolve(".understudy/build.lock")).doesNotExist();
+  }
+
+  @Test
+  void the_lock_of_a_build_that_was_killed_is_void() throws Exception {
+    Process killed = new ProcessBuilder("sleep", "60").start();
+    run("--hold-build-lock", String.valueOf(killed.pid()));
+    killed.destroyForcibly().waitFor();
+
+    Answer answer = run("graph");
+
+    assertThat(answer.code).isEqualTo(7);
+    assertThat(answer.err).doesNotContain("Waiting");
+    assertThat(builds()).hasSize(1);
+  }
+
+  @Test
+  void what_a_build_starts_itself_does_not_wait_for_it() throws Exception {
+    run("--hold-build-lock", String.valueOf(ProcessHandle.current().pid()));
+
+    Answer within = run("graph");
+
+    assertThat(within.code).isEqualTo(7);
+    assertThat(within.err).doesNotContain("Waiting");
+    assertThat(project.resolve(".understudy/build.lock")).isDirectory();
+  }
+
+  @Test
+  void a_build_that_failed_leaves_no_lock() throws Exception {
+    environment.put("BROKEN", "yes");
+
+    assertThat(run("graph").code).isEqualTo(3);
+
+    assertThat(project.resolve(".understudy/build.lock")).doesNotExist();
   }
 
   @Test
@@ -246,8 +318,13 @@ class LauncherTest {
   }
 
   private Answer start(Path in, List<String> command) throws IOException, InterruptedException {
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
+    return start(in, command, 1);
+  }
+
+  private Answer start(Path in, List<String> command, int number)
+      throws IOException, InterruptedException {
+    Path out = folder.resolve("out" + number);
+    Path err = folder.resolve("err" + number);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(in.toFile())

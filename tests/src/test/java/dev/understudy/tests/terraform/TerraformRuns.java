@@ -14,7 +14,7 @@ import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.codebuild.BuildProject;
 import dev.understudy.rehearsal.aws.codebuild.CodeBuildModel;
 import dev.understudy.rehearsal.clock.WallTimeline;
-import dev.understudy.rehearsal.local.build.ProcessBuildRunner;
+import dev.understudy.rehearsal.local.terraform.ProcessBuildRunner;
 import dev.understudy.rehearsal.terraform.BuildFiles;
 import dev.understudy.tests.wire.Invocation;
 import java.io.IOException;

@@ -51,7 +51,11 @@ public final class Json {
    */
   public static <T> T fromTree(Object tree, Class<T> type) {
     try {
-      return MAPPER.convertValue(tree, type);
+      return TreeParser.isPlain(tree)
+          ? MAPPER.readValue(new TreeParser(tree, MAPPER), type)
+          : MAPPER.convertValue(tree, type);
+    } catch (java.io.IOException e) {
+      throw rejected(e);
     } catch (IllegalArgumentException e) {
       throw rejected(e.getCause() == null ? e : e.getCause());
     }

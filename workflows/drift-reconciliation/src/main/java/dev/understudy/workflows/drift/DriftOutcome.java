@@ -16,9 +16,6 @@ import java.util.List;
  */
 record DriftOutcome(String outcome, List<String> reasons) {
 
-  /** A stack that could not be looked at this often in a row is nobody's bad luck any more. */
-  static final int FAILURES_MOST = 3;
-
   private static final int REASONS_MOST = 40;
   private static final int REASON_LENGTH_MOST = 400;
 
@@ -54,7 +51,7 @@ record DriftOutcome(String outcome, List<String> reasons) {
         .filter(heal -> !heal.isHealed())
         .map(DriftOutcome::notHealed)
         .forEach(held::add);
-    failures(input.looks(), held, told);
+    failures(input.looks(), held);
     input.heals().stream().filter(Heal::isHealed).map(DriftOutcome::healed).forEach(told::add);
     input
         .looks()
@@ -86,7 +83,8 @@ record DriftOutcome(String outcome, List<String> reasons) {
     }
   }
 
-  private static void failures(Looks looks, List<String> held, List<String> told) {
+  // What nobody has looked at may be dangerous: a failed look must not make an end better.
+  private static void failures(Looks looks, List<String> held) {
     for (FailedLook failed : looks.failed()) {
       String words =
           failed.stack()
@@ -94,7 +92,7 @@ record DriftOutcome(String outcome, List<String> reasons) {
               + failed.times()
               + " in a row) and comes first next time: "
               + failed.reason();
-      (failed.times() >= FAILURES_MOST ? held : told).add(words);
+      held.add(words);
     }
     if (looks.looked() == 0 && !looks.failed().isEmpty()) {
       held.add("No stack could be looked at");

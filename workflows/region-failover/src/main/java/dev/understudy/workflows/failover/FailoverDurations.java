@@ -27,6 +27,8 @@ final class FailoverDurations {
           new Limit("/traffic/propagationMax", SECOND, Duration.ofHours(1)),
           new Limit("/data/lagMax", NONE, Duration.ofHours(24)),
           new Limit("/data/lossAccepted", NONE, Duration.ofHours(24)),
+          new Limit("/objective/rto", SECOND, Duration.ofHours(12)),
+          new Limit("/objective/rpo", NONE, Duration.ofHours(24)),
           new Limit("/prescale/timeout", SECOND, Duration.ofHours(4)),
           new Limit("/prescale/heartbeat", SECOND, Duration.ofHours(4)),
           new Limit("/health/samples/interval", SECOND, Duration.ofHours(1)),
@@ -43,6 +45,8 @@ final class FailoverDurations {
         .within("/health/latencyMax", Duration.ofMillis(1), Duration.ofSeconds(30))
         .fits("/traffic/ttl", "/traffic/propagationMax", "clients may keep an answer for the ttl")
         .fits("/prescale/heartbeat", "/prescale/timeout", "the run would end before it is missed")
+        .fits("/objective/rto", "/operationMax", "the operation would end before it is missed")
+        .fits("/data/lossAccepted", "/objective/rpo", "more than is promised could be lost unasked")
         .fits("/traffic/bake", "/operationMax", "the operation would end while it bakes")
         .fits(
             "/unplanned/approvalTimeout", "/operationMax", "the operation would end while it waits")

@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param gate when a region counts as healthy
  * @param journeys what users do; may be empty
  * @param data how far the standby may be behind
+ * @param objective what is promised; empty when nothing is
  * @param prescale none or one
  * @param propagationSecondsMax how long DNS may take to tell everyone
  * @param gateSecondsMax how long a gate may stay undecided
@@ -57,6 +58,7 @@ public record FailoverPlan(
     GatePolicy gate,
     List<Journey> journeys,
     LagTarget data,
+    Optional<RecoveryTarget> objective,
     List<Prescale> prescale,
     int propagationSecondsMax,
     int gateSecondsMax,

@@ -46,6 +46,7 @@ public final class FailoverResolution {
         PlanParts.gate(runbook.health()),
         runbook.journeys().orElse(List.of()).stream().map(PlanParts::journey).toList(),
         data(runbook.data()),
+        runbook.objective().map(FailoverResolution::objective),
         runbook.prescale().map(FailoverResolution::prescale).stream().toList(),
         PlanParts.seconds(traffic.propagationMax()),
         PlanParts.seconds(runbook.health().deadline()),
@@ -101,6 +102,11 @@ public final class FailoverResolution {
               primary.address(),
               standby.address());
     };
+  }
+
+  private static RecoveryTarget objective(FailoverRunbook.Objective objective) {
+    return new RecoveryTarget(
+        objective.rto().map(PlanParts::seconds), objective.rpo().map(PlanParts::seconds));
   }
 
   private static LagTarget data(FailoverRunbook.Data data) {

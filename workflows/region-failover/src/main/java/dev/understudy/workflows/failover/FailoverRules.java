@@ -42,6 +42,7 @@ final class FailoverRules {
     rules.sharesRise("/traffic/batches");
     rules.sharesRise("/unplanned/batches");
     rules.canaryIsBelowBatches();
+    rules.objectivePromises();
     rules.samplesCanDecide();
     rules.journeysAreDistinct();
     rules.nothingNeedsTheLostRegion();
@@ -118,6 +119,12 @@ final class FailoverRules {
           "/traffic/canary",
           "the standby has " + standby.getAsInt() + " % already",
           "let the canary be more than that");
+    }
+  }
+
+  private void objectivePromises() {
+    if (view.has("/objective") && !view.has("/objective/rto") && !view.has("/objective/rpo")) {
+      problem("/objective", "promises nothing", "write rto or rpo or both, such as rto: 5m");
     }
   }
 

@@ -30,6 +30,7 @@ public record FailoverRunbook(
     Traffic traffic,
     Regions regions,
     Data data,
+    Optional<Objective> objective,
     Optional<Prescale> prescale,
     TargetParts.Health health,
     Optional<List<TargetParts.Journey>> journeys,
@@ -51,6 +52,14 @@ public record FailoverRunbook(
 
   /** How far the standby's data may be behind. */
   public record Data(Lag lag, Duration lagMax, Duration lossAccepted) {}
+
+  /**
+   * What is promised; at least one of the two.
+   *
+   * @param rto from the fault to proved service, at most
+   * @param rpo the time of writes that may be lost, at most
+   */
+  public record Objective(Optional<Duration> rto, Optional<Duration> rpo) {}
 
   /** The metric that gives the lag in seconds. */
   public record Lag(

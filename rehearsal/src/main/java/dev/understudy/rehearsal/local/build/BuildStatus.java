@@ -1,9 +1,0 @@
-package dev.understudy.rehearsal.local.build;
-
-/** How a build ended, by CodeBuild's names. */
-public enum BuildStatus {
-  SUCCEEDED,
-  FAILED,
-  TIMED_OUT,
-  STOPPED
-}

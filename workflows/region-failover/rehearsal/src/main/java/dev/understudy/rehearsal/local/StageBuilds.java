@@ -1,0 +1,93 @@
+package dev.understudy.rehearsal.local;
+
+import dev.understudy.rehearsal.local.terraform.BuildListener;
+import dev.understudy.rehearsal.local.terraform.BuildOrder;
+import dev.understudy.rehearsal.local.terraform.BuildResult;
+import dev.understudy.rehearsal.local.terraform.BuildRunner;
+import dev.understudy.rehearsal.local.terraform.BuildStatus;
+import dev.understudy.rehearsal.local.terraform.PhaseResult;
+import dev.understudy.rehearsal.local.terraform.ProcessBuildRunner;
+import dev.understudy.rehearsal.local.terraform.TerraformOutputs;
+import dev.understudy.workflows.failover.FailoverRunbook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * The builds of a stage: performed where there is Terraform, left to a model, and said so, where
+ * there is not.
+ */
+final class StageBuilds implements AutoCloseable {
+  /** What the live view and the report show. */
+  static final String MODELLED =
+      "Terraform was not run: no terraform is on the PATH, so the builds and their outputs are"
+          + " modelled.";
+
+  private final Optional<BuildRunner> runner;
+  private final String capacityOutput;
+  private final IntConsumer capacity;
+
+  private StageBuilds(Optional<BuildRunner> runner, String capacityOutput, IntConsumer capacity) {
+    this.runner = runner;
+    this.capacityOutput = capacityOutput;
+    this.capacity = capacity;
+  }
+
+  /**
+   * Makes the builds ready.
+   *
+   * @param capacity told the capacity that Terraform's output says, when a build has applied it
+   */
+  static StageBuilds open(FailoverRunbook.Prescale prescale, StageHost host, IntConsumer capacity) {
+    try {
+      Optional<BuildRunner> runner =
+          ProcessBuildRunner.terraformOn(host.environment())
+              ? Optional.of(ProcessBuildRunner.open(host.terraform(), host.environment()))
+              : Optional.empty();
+      return new StageBuilds(runner, prescale.capacityOutput(), capacity);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the buildspec in "
+              + host.terraform()
+              + " cannot be read, so the standby cannot be scaled",
+          e);
+    }
+  }
+
+  boolean modelled() {
+    return runner.isEmpty();
+  }
+
+  BuildRunner.RunningBuild start(BuildOrder order, BuildListener listener) {
+    BuildRunner performing =
+        runner.orElseThrow(() -> new IllegalStateException("there is no Terraform to build with"));
+    return performing.start(
+        order,
+        new BuildListener() {
+          @Override
+          public void phaseBegan(String phase) {
+            listener.phaseBegan(phase);
+          }
+
+          @Override
+          public void phaseEnded(PhaseResult phase) {
+            listener.phaseEnded(phase);
+          }
+
+          @Override
+          public void ended(BuildResult result) {
+            // Instances are there before anybody hears that the build succeeded.
+            if (result.status() == BuildStatus.SUCCEEDED) {
+              TerraformOutputs.wholeNumber(result, capacityOutput).ifPresent(capacity);
+            }
+            listener.ended(result);
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    runner.ifPresent(BuildRunner::close);
+  }
+}
