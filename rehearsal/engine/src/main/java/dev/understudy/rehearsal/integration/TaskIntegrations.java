@@ -98,9 +98,12 @@ public final class TaskIntegrations {
     switch (resource) {
       case TaskResource.LambdaFunction lambda ->
           timeline.offload(
-              call.stateName(), () -> lambdas.run(lambda.arn(), call.arguments(), answer));
+              call.stateName(),
+              () -> lambdas.run(call.executionArn(), lambda.arn(), call.arguments(), answer));
       case ServiceAction action when isLambda(action) ->
-          timeline.offload(call.stateName(), () -> lambdas.invoke(call.arguments(), answer));
+          timeline.offload(
+              call.stateName(),
+              () -> lambdas.invoke(call.executionArn(), call.arguments(), answer));
       case ServiceAction action when isNested(action) -> nested.start(call, answer);
       case ServiceAction action ->
           timeline.offload(call.stateName(), () -> services.call(action, call.arguments(), answer));
