@@ -27,6 +27,9 @@ public final class RehearsalSections {
   /** Stories that are told; of more the first are the least. */
   private static final int STORIES = 10;
 
+  /** From so many on runs are counted together. */
+  private static final int MANY_FAULTS = 6;
+
   private RehearsalSections() {}
 
   /** The whole page. It holds no wall-clock time: the same rehearsal gives the same bytes. */
@@ -267,8 +270,7 @@ public final class RehearsalSections {
       return "Luck decided which runs are in this list: %s one fault only, at the right moment."
           .formatted(single == 1 ? "one of the stories needs" : single + " of the stories need");
     }
-    long missing =
-        covered(report).stream().mapToLong(machine -> machine.never().size()).sum();
+    long missing = covered(report).stream().mapToLong(machine -> machine.never().size()).sum();
     if (missing > 0) {
       return "That is luck where nothing was tried: %s never taken."
           .formatted(Wording.count(missing, "way was", "ways were"));
@@ -395,23 +397,26 @@ public final class RehearsalSections {
     }
     List<String> rows = new ArrayList<>();
     List<MatrixCell> cells = new ArrayList<>();
+    Map<Integer, Ended> grouped = new TreeMap<>();
     report
         .detail()
         .byCount()
-        .forEach(
-            (count, ended) -> {
-              cells.add(
-                  new MatrixCell(
-                      rows.size(),
-                      0,
-                      ended.aim(),
-                      ended.safe(),
-                      ended.unproved(),
-                      ended.broken(),
-                      ended.runs() == 0 ? MatrixSection.State.NEVER : MatrixSection.State.TRIED,
-                      ""));
-              rows.add(Wording.count(count, "fault"));
-            });
+        .forEach((count, ended) -> grouped.merge(Math.min(count, MANY_FAULTS), ended, Ended::plus));
+    grouped.forEach(
+        (count, ended) -> {
+          cells.add(
+              new MatrixCell(
+                  rows.size(),
+                  0,
+                  ended.aim(),
+                  ended.safe(),
+                  ended.unproved(),
+                  ended.broken(),
+                  ended.runs() == 0 ? MatrixSection.State.NEVER : MatrixSection.State.TRIED,
+                  ""));
+          rows.add(
+              count == MANY_FAULTS ? count + " or more faults" : Wording.count(count, "fault"));
+        });
     return List.of(
         new MatrixSection(
             Heading.of("by-count", "How many faults can it take?")
@@ -532,7 +537,9 @@ public final class RehearsalSections {
         TableSection.of(
             Heading.first(
                     "coverage", "What was never reached: %,d of %,d ways".formatted(missing, all))
-                .note("Transitions, Retry and Catch branches of the machines that runs went through. A green rehearsal says nothing of a way it never took."),
+                .note(
+                    "Transitions, Retry and Catch branches of the machines that runs went through."
+                        + " A green rehearsal says nothing of a way it never took."),
             List.of(
                 Column.text("machine", "State machine"),
                 Column.figure("seen", "Taken", ""),

@@ -60,7 +60,7 @@ final class FailoverResult {
         EvidenceEntries.of(services, plan.operationId()),
         local.modelled(),
         new ReportContext(
-            StageInventory.failover(
+            StageInventory.regional(
                 List.of(plan.primary().region(), plan.standby().region()),
                 !plan.prescale().isEmpty(),
                 !local.buildsAreModelled()),
