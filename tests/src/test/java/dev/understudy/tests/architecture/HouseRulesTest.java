@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Clock;
 import java.util.Set;
 
@@ -26,7 +27,25 @@ class HouseRulesTest {
           "java.lang.Math.random",
           "java.util.UUID.randomUUID");
   private static final String FUNCTIONS = "dev.understudy.functions..";
+  private static final String WORKFLOWS = "dev.understudy.workflows..";
   private static final String REHEARSAL = "dev.understudy.rehearsal..";
+
+  @ArchTest
+  static final ArchRule functions_name_no_workflow =
+      noClasses()
+          .that()
+          .resideInAPackage(FUNCTIONS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(WORKFLOWS)
+          .because("a workflow is found by the list, and adding one changes no function");
+
+  @ArchTest
+  static final ArchRule a_workflow_does_not_know_another =
+      SlicesRuleDefinition.slices()
+          .matching("dev.understudy.workflows.(*)..")
+          .should()
+          .notDependOnEachOther();
 
   @ArchTest
   static final ArchRule only_wiring_names_handlers =
@@ -37,7 +56,7 @@ class HouseRulesTest {
           .resideOutsideOfPackage("dev.understudy.rehearsal.wiring..")
           .should()
           .dependOnClassesThat(
-              JavaClass.Predicates.resideInAPackage(FUNCTIONS)
+              JavaClass.Predicates.resideInAnyPackage(FUNCTIONS, WORKFLOWS)
                   .and(JavaClass.Predicates.simpleNameEndingWith("Handler"))
                   .and(
                       DescribedPredicate.describe(
@@ -47,7 +66,7 @@ class HouseRulesTest {
   static final ArchRule handlers_draw_neither_time_nor_chance_on_their_own =
       noClasses()
           .that()
-          .resideInAPackage(FUNCTIONS)
+          .resideInAnyPackage(FUNCTIONS, WORKFLOWS)
           .should()
           .callMethodWhere(
               DescribedPredicate.describe(
@@ -58,7 +77,7 @@ class HouseRulesTest {
   static final ArchRule handlers_are_final_and_named_for_what_they_do =
       classes()
           .that()
-          .resideInAPackage(FUNCTIONS)
+          .resideInAnyPackage(FUNCTIONS, WORKFLOWS)
           .and()
           .haveSimpleNameEndingWith("Handler")
           .and()
