@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A workflow of somebody else, whose modes have names that others have too. */
-final class DnsCheck implements WorkflowKind<DnsCheck.Record> {
+final class DnsCheck implements WorkflowKind<DnsCheck.DnsRunbook> {
 
   /** Its runbook. */
-  record Record(String kind, String name, List<String> modes) implements Runbook {
+  record DnsRunbook(String kind, String name, List<String> modes) implements Runbook {
 
     @Override
     public String service() {
@@ -70,8 +70,8 @@ final class DnsCheck implements WorkflowKind<DnsCheck.Record> {
   }
 
   @Override
-  public Class<Record> runbookType() {
-    return Record.class;
+  public Class<DnsRunbook> runbookType() {
+    return DnsRunbook.class;
   }
 
   @Override
@@ -80,7 +80,7 @@ final class DnsCheck implements WorkflowKind<DnsCheck.Record> {
   }
 
   @Override
-  public Plan plan(Record runbook, String mode, String operationId, String runbookSha256) {
+  public Plan plan(DnsRunbook runbook, String mode, String operationId, String runbookSha256) {
     Modes.check(runbook, mode);
     return new Plan(
         operationId,

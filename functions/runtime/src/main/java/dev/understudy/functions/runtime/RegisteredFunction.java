@@ -88,7 +88,7 @@ public record RegisteredFunction(
   /** The handler as Lambda makes it: by its public constructor without arguments. */
   public JsonHandler<?, ?> construct() {
     try {
-      return (JsonHandler<?, ?>) Class.forName(handler).getConstructor().newInstance();
+      return Class.forName(handler).asSubclass(JsonHandler.class).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("functions.json: " + handler + " cannot be made", e);
     }

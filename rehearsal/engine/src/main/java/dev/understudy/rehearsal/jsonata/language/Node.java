@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Node {
   /** What a node does. */
-  enum Type {
+  enum NodeType {
     PATH,
     BINARY,
     NEGATION,
@@ -56,7 +56,7 @@ final class Node {
     }
   }
 
-  Type type;
+  NodeType type;
 
   /** The name, operator or variable. */
   String text = "";
@@ -85,31 +85,31 @@ final class Node {
   boolean constructedArray;
   boolean tailCall;
 
-  Node(Type type) {
+  Node(NodeType type) {
     this.type = type;
   }
 
-  Node(Type type, String text) {
+  Node(NodeType type, String text) {
     this.type = type;
     this.text = text;
   }
 
   static Node path(Node step) {
-    Node path = new Node(Type.PATH);
+    Node path = new Node(NodeType.PATH);
     path.items = new ArrayList<>(List.of(step));
     return path;
   }
 
   boolean isName() {
-    return type == Type.NAME;
+    return type == NodeType.NAME;
   }
 
   boolean isNumber() {
-    return type == Type.LITERAL && literal instanceof Number;
+    return type == NodeType.LITERAL && literal instanceof Number;
   }
 
   boolean isPlaceholder() {
-    return type == Type.OPERATOR && text.equals("?");
+    return type == NodeType.OPERATOR && text.equals("?");
   }
 
   Node lastStep() {

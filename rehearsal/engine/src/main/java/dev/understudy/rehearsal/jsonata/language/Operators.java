@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.jsonata.language;
 
 import static dev.understudy.rehearsal.jsonata.Undefined.UNDEFINED;
 
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +62,13 @@ final class Operators {
     if (left == UNDEFINED || right == UNDEFINED) {
       return UNDEFINED;
     }
-    boolean texts = left instanceof String;
-    if (texts != right instanceof String) {
-      throw new JsonataError("T2009").with("value", left).with("value2", right);
+    if (left instanceof String a && right instanceof String b) {
+      return holds(operator, a.compareTo(b));
     }
-    return texts
-        ? holds(operator, ((String) left).compareTo((String) right))
-        : holds(operator, ((Number) left).doubleValue(), ((Number) right).doubleValue());
+    if (left instanceof Number a && right instanceof Number b) {
+      return holds(operator, a.doubleValue(), b.doubleValue());
+    }
+    throw new JsonataError("T2009").with("value", left).with("value2", right);
   }
 
   private static boolean comparable(@Nullable Object value) {
@@ -99,10 +100,8 @@ final class Operators {
     if (left == UNDEFINED || right == UNDEFINED) {
       return false;
     }
-    if (!(right instanceof List<?> list)) {
-      return Values.same(right, left);
-    }
-    for (Object item : list) {
+    List<?> items = right instanceof List<?> list ? list : Collections.singletonList(right);
+    for (Object item : items) {
       if (Values.same(item, left)) {
         return true;
       }

@@ -1,8 +1,8 @@
 package dev.understudy.rehearsal.jsonata.language;
 
+import dev.understudy.rehearsal.jsonata.language.Node.NodeType;
 import dev.understudy.rehearsal.jsonata.language.Node.Pair;
 import dev.understudy.rehearsal.jsonata.language.Node.Term;
-import dev.understudy.rehearsal.jsonata.language.Node.Type;
 import dev.understudy.rehearsal.jsonata.language.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,14 +130,14 @@ final class Parser {
     }
     return switch (first.kind()) {
       case STRING, NUMBER, VALUE -> {
-        Node literal = new Node(Type.LITERAL);
+        Node literal = new Node(NodeType.LITERAL);
         literal.literal = first.value();
         yield literal;
       }
-      case NAME -> new Node(Type.NAME, String.valueOf(first.value()));
-      case VARIABLE -> new Node(Type.VARIABLE, String.valueOf(first.value()));
+      case NAME -> new Node(NodeType.NAME, String.valueOf(first.value()));
+      case VARIABLE -> new Node(NodeType.VARIABLE, String.valueOf(first.value()));
       case REGEX -> {
-        Node regex = new Node(Type.REGEX);
+        Node regex = new Node(NodeType.REGEX);
         regex.literal = first.value();
         yield regex;
       }
@@ -147,19 +147,19 @@ final class Parser {
 
   private Node prefixOperator(String operator) {
     return switch (operator) {
-      case "and", "or", "in" -> new Node(Type.NAME, operator);
+      case "and", "or", "in" -> new Node(NodeType.NAME, operator);
       case "-" -> {
-        Node negation = new Node(Type.NEGATION, "-");
+        Node negation = new Node(NodeType.NEGATION, "-");
         negation.left = expression(PREFIX_POWER);
         yield negation;
       }
-      case "*" -> new Node(Type.WILDCARD);
-      case "**" -> new Node(Type.DESCENDANT);
-      case "%" -> new Node(Type.PARENT);
+      case "*" -> new Node(NodeType.WILDCARD);
+      case "**" -> new Node(NodeType.DESCENDANT);
+      case "%" -> new Node(NodeType.PARENT);
       case "(" -> block();
       case "[" -> array();
       case "{" -> {
-        Node object = new Node(Type.OBJECT);
+        Node object = new Node(NodeType.OBJECT);
         object.pairs = pairs();
         yield object;
       }
@@ -178,7 +178,7 @@ final class Parser {
       advance(false);
     }
     expect(")", true);
-    Node block = new Node(Type.BLOCK);
+    Node block = new Node(NodeType.BLOCK);
     block.items = expressions;
     return block;
   }
@@ -196,7 +196,7 @@ final class Parser {
       } while (another());
     }
     expect("]", true);
-    Node array = new Node(Type.ARRAY);
+    Node array = new Node(NodeType.ARRAY);
     array.items = items;
     return array;
   }
@@ -215,7 +215,7 @@ final class Parser {
   }
 
   private Node transform() {
-    Node transform = new Node(Type.TRANSFORM);
+    Node transform = new Node(NodeType.TRANSFORM);
     transform.left = expression(0);
     expect("|");
     transform.right = expression(0);
@@ -241,38 +241,42 @@ final class Parser {
       case "[" -> predicate(left);
       case "^" -> orderBy(left);
       case "{" -> {
-        Node group = new Node(Type.BINARY, "{");
+        Node group = new Node(NodeType.BINARY, "{");
         group.left = left;
         group.pairs = pairs();
         yield group;
       }
       case "?" -> condition(left);
       case ":=" -> {
-        if (left.type != Type.VARIABLE) {
+        if (left.type != NodeType.VARIABLE) {
           throw new JsonataError("S0212").with("token", left.text);
         }
-        yield binary(operator, left, expression(POWERS.get(operator) - 1));
+        yield binary(operator, left, expression(power(operator) - 1));
       }
       case "@", "#" -> {
-        Node variable = expression(POWERS.get(operator));
-        if (variable.type != Type.VARIABLE) {
+        Node variable = expression(power(operator));
+        if (variable.type != NodeType.VARIABLE) {
           throw new JsonataError("S0214").with("token", operator);
         }
         yield binary(operator, left, variable);
       }
-      default -> binary(operator, left, expression(POWERS.get(operator)));
+      default -> binary(operator, left, expression(power(operator)));
     };
   }
 
+  private static int power(String operator) {
+    return POWERS.getOrDefault(operator, 0);
+  }
+
   private static Node binary(String operator, Node left, Node right) {
-    Node binary = new Node(Type.BINARY, operator);
+    Node binary = new Node(NodeType.BINARY, operator);
     binary.left = left;
     binary.right = right;
     return binary;
   }
 
   private Node condition(Node left) {
-    Node condition = new Node(Type.CONDITION);
+    Node condition = new Node(NodeType.CONDITION);
     condition.left = left;
     condition.right = expression(0);
     if (nextIs(":")) {
@@ -285,7 +289,7 @@ final class Parser {
   private Node predicate(Node left) {
     if (nextIs("]")) {
       Node step = left;
-      while (step.type == Type.BINARY && step.text.equals("[")) {
+      while (step.type == NodeType.BINARY && step.text.equals("[")) {
         step = step.left();
       }
       step.keepArray = true;
@@ -308,22 +312,22 @@ final class Parser {
       terms.add(new Term(expression(0), descending));
     } while (another());
     expect(")", false);
-    Node sort = new Node(Type.BINARY, "^");
+    Node sort = new Node(NodeType.BINARY, "^");
     sort.left = left;
     sort.terms = terms;
     return sort;
   }
 
   private Node invocation(Node procedure) {
-    Node call = new Node(Type.FUNCTION);
+    Node call = new Node(NodeType.FUNCTION);
     call.left = procedure;
     List<Node> arguments = new ArrayList<>();
     if (!nextIs(")")) {
       do {
         if (nextIs("?")) {
-          call.type = Type.PARTIAL;
+          call.type = NodeType.PARTIAL;
           advance(false);
-          arguments.add(new Node(Type.OPERATOR, "?"));
+          arguments.add(new Node(NodeType.OPERATOR, "?"));
         } else {
           arguments.add(expression(0));
         }
@@ -338,11 +342,11 @@ final class Parser {
 
   private Node lambda(List<Node> parameters) {
     for (int i = 0; i < parameters.size(); i++) {
-      if (parameters.get(i).type != Type.VARIABLE) {
+      if (parameters.get(i).type != NodeType.VARIABLE) {
         throw new JsonataError("S0208").with("value", i + 1).with("token", parameters.get(i).text);
       }
     }
-    Node lambda = new Node(Type.LAMBDA);
+    Node lambda = new Node(NodeType.LAMBDA);
     lambda.items = parameters;
     if (nextIs("<")) {
       lambda.signature = Signature.parse(signature());

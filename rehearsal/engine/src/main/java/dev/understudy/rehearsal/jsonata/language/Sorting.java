@@ -80,20 +80,23 @@ final class Sorting {
 
   private static int compare(@Nullable Object first, @Nullable Object second, Term term) {
     if (first == UNDEFINED || second == UNDEFINED) {
-      return first == second ? 0 : first == UNDEFINED ? 1 : -1;
+      return (first == UNDEFINED ? 1 : 0) - (second == UNDEFINED ? 1 : 0);
+    }
+    int order = order(first, second);
+    return term.descending() ? -order : order;
+  }
+
+  private static int order(@Nullable Object first, @Nullable Object second) {
+    if (first instanceof String a && second instanceof String b) {
+      return a.compareTo(b);
+    }
+    if (first instanceof Number a && second instanceof Number b) {
+      return Double.compare(a.doubleValue() + 0.0, b.doubleValue() + 0.0);
     }
     boolean firstFits = first instanceof String || first instanceof Number;
     if (!firstFits || !(second instanceof String || second instanceof Number)) {
       throw new JsonataError("T2008").with("value", firstFits ? second : first);
     }
-    if (first instanceof String != second instanceof String) {
-      throw new JsonataError("T2007").with("value", first).with("value2", second);
-    }
-    int order =
-        first instanceof String text
-            ? text.compareTo((String) second)
-            : Double.compare(
-                ((Number) first).doubleValue() + 0.0, ((Number) second).doubleValue() + 0.0);
-    return term.descending() ? -order : order;
+    throw new JsonataError("T2007").with("value", first).with("value2", second);
   }
 }

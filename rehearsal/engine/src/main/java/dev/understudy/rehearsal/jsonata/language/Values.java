@@ -72,7 +72,24 @@ final class Values {
     };
   }
 
+  /** A number among numbers. */
+  static double asNumber(@Nullable Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new IllegalStateException("a list of numbers holds " + value);
+  }
+
+  /** A text among texts. */
+  static String asText(@Nullable Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw new IllegalStateException("a list of texts holds " + value);
+  }
+
   /** Equality by value: {@code 1.0} is {@code 1} wherever they stand. */
+  @SuppressWarnings("ReferenceEquality") // Only a short cut.
   static boolean equal(@Nullable Object left, @Nullable Object right) {
     if (left == right) {
       return true;
@@ -87,6 +104,7 @@ final class Values {
   }
 
   /** JavaScript's strict equality: lists and objects are equal only to themselves. */
+  @SuppressWarnings("ReferenceEquality") // As the language has it.
   static boolean same(@Nullable Object left, @Nullable Object right) {
     return switch (left) {
       case Number a -> right instanceof Number b && a.doubleValue() == b.doubleValue();
