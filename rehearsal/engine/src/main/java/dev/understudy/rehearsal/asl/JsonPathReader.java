@@ -51,7 +51,7 @@ final class JsonPathReader implements StateLanguage {
         placed
             || state.has("OutputPath")
             || !(result instanceof Shaping.Taken)
-            || !hasResult(type) && state.has("InputPath");
+            || (!hasResult(type) && state.has("InputPath"));
     Optional<Template> output =
         shaped
             ? Optional.of(

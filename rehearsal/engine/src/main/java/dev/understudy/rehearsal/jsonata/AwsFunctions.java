@@ -116,7 +116,7 @@ final class AwsFunctions {
       return UNDEFINED;
     }
     double by = whole(call, 2);
-    if (by == 0 || by > 0 && from > to || by < 0 && from < to) {
+    if (by == 0 || (by > 0 && from > to) || (by < 0 && from < to)) {
       return UNDEFINED;
     }
     double count = Math.floor((to - from) / by) + 1;

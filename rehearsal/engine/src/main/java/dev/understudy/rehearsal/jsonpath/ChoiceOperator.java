@@ -62,7 +62,7 @@ public enum ChoiceOperator {
   /** The operator of a field, be it {@code NumericEquals} or {@code NumericEqualsPath}. */
   public static Optional<ChoiceOperator> find(String field) {
     return Arrays.stream(values())
-        .filter(o -> o.aslName.equals(field) || o.hasPath && field.equals(o.aslName + "Path"))
+        .filter(o -> o.aslName.equals(field) || (o.hasPath && field.equals(o.aslName + "Path")))
         .findFirst();
   }
 

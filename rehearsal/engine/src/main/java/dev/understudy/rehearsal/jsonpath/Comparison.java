@@ -86,7 +86,7 @@ public sealed interface Comparison {
       }
       Object expected = value;
       if (path) {
-        Lookup other = Lookup.of((String) value);
+        Lookup other = Lookup.of(String.valueOf(value));
         expected = find(other, scope, data).orElseThrow(() -> invalid(other)).value();
       }
       return operator.holds(found.get().value(), expected);

@@ -138,7 +138,7 @@ enum Intrinsic {
   }
 
   private static boolean same(@Nullable Object a, @Nullable Object b) {
-    return a instanceof Number x && b instanceof Number y
+    return (a instanceof Number x && b instanceof Number y)
         ? x.doubleValue() == y.doubleValue()
         : Objects.equals(a, b);
   }
@@ -230,7 +230,8 @@ enum Intrinsic {
   private static Object split(String text, String separators) {
     List<Object> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (separators.indexOf(c) < 0) {
         part.append(c);
       } else if (!part.isEmpty()) {

@@ -69,7 +69,7 @@ public record PathField(String location, Argument argument, Source source, Kind 
 
   private Number valid(Scope scope, long min, long max) {
     Object value = number(evaluate(scope));
-    if (!(value instanceof Number number) || kind != Kind.FLOAT && !isWhole(number)) {
+    if (!(value instanceof Number number) || (kind != Kind.FLOAT && !isWhole(number))) {
       throw PathFailed.runtime(
           kind == Kind.WAIT_SECONDS
               ? "The "

@@ -129,7 +129,7 @@ public final class Builtins {
 
   private static void dates() {
     add("now", 2, "<s?s?:s>", Dates::now);
-    add("millis", 0, "<:n>", call -> Values.number(call.evaluator().now().toEpochMilli()));
+    add("millis", 0, "<:n>", call -> Values.number((double) call.evaluator().now().toEpochMilli()));
     addStrict("toMillis", 2, "<s-s?:n>", Dates::toMillis);
     addStrict("fromMillis", 3, "<n-s?s?:s>", Dates::fromMillis);
   }

@@ -113,7 +113,8 @@ final class DateReader {
   // Whether the components given are of one way to say a date or time, and of no other.
   private boolean given(String all, String allowed) {
     boolean some = false;
-    for (char component : all.toCharArray()) {
+    for (int i = 0; i < all.length(); i++) {
+      char component = all.charAt(i);
       if (isSet(component)) {
         if (allowed.indexOf(component) < 0) {
           return false;
@@ -173,7 +174,8 @@ final class DateReader {
   private void complete(String order, Instant now) {
     boolean started = false;
     boolean ended = false;
-    for (char component : order.toCharArray()) {
+    for (int i = 0; i < order.length(); i++) {
+      char component = order.charAt(i);
       if (components.containsKey(component)) {
         if (ended) {
           throw new JsonataError(UNREAD);

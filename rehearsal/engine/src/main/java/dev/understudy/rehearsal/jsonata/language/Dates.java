@@ -24,7 +24,7 @@ final class Dates {
 
   static Object now(Call call) {
     return DateWriter.write(
-        call.evaluator().now().toEpochMilli(), optional(call, 0), optional(call, 1));
+        (double) call.evaluator().now().toEpochMilli(), optional(call, 0), optional(call, 1));
   }
 
   static Object fromMillis(Call call) {
@@ -59,7 +59,7 @@ final class Dates {
       int second = number(date, 6, 0);
       String fraction = date.group(7) == null ? "000" : (date.group(7) + "000").substring(0, 3);
       int offset = number(date, 9, 0) * 60 + number(date, 10, 0);
-      boolean past = hour > HOURS || hour == HOURS && minute + second > 0;
+      boolean past = hour > HOURS || (hour == HOURS && minute + second > 0);
       return past
           ? Double.NaN
           : day * DAY

@@ -4,7 +4,6 @@ import static dev.understudy.rehearsal.jsonata.Undefined.UNDEFINED;
 
 import dev.understudy.rehearsal.jsonata.language.Node.Pair;
 import dev.understudy.rehearsal.jsonata.language.Node.Stage;
-import dev.understudy.rehearsal.jsonata.language.Node.Type;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +51,7 @@ final class Evaluator {
         }
       }
     }
-    if (node.group != null && node.type != Type.PATH) {
+    if (node.group != null && node.type != Node.Type.PATH) {
       result = group(node.group, result, frame);
     }
     meter.leave();
@@ -141,7 +140,7 @@ final class Evaluator {
       if (value == UNDEFINED) {
         continue;
       }
-      if (item.type == Type.ARRAY) {
+      if (item.type == Node.Type.ARRAY) {
         items.add(value);
       } else {
         Values.addTo(items, value);

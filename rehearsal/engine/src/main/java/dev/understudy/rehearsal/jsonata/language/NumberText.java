@@ -49,7 +49,7 @@ public final class NumberText {
 
   /** The value with the fifteen digits that JSONata keeps in text. */
   static double precise(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < EXACT
+    if ((value == Math.rint(value) && Math.abs(value) < EXACT)
         || Double.isNaN(value)
         || Double.isInfinite(value)) {
       return value;

@@ -122,7 +122,7 @@ final class NumberWords {
   static double parse(String text) {
     Deque<Double> segments = new ArrayDeque<>();
     segments.push(0.0);
-    for (String part : text.toLowerCase(Locale.ROOT).split(",\\s|\\sand\\s|[\\s\\-]")) {
+    for (String part : text.toLowerCase(Locale.ROOT).split(",\\s|\\sand\\s|[\\s\\-]", -1)) {
       double value = VALUES.getOrDefault(part, Double.NaN);
       if (value < 100) {
         double top = segments.pop();

@@ -66,8 +66,8 @@ final class Operators {
       throw new JsonataError("T2009").with("value", left).with("value2", right);
     }
     return texts
-        ? holds(operator, ((String) left).compareTo((String) right))
-        : holds(operator, ((Number) left).doubleValue(), ((Number) right).doubleValue());
+        ? holds(operator, Values.toText(left).compareTo(Values.toText(right)))
+        : holds(operator, Values.toDouble(left), Values.toDouble(right));
   }
 
   private static boolean comparable(@Nullable Object value) {
@@ -100,7 +100,7 @@ final class Operators {
       return false;
     }
     if (!(right instanceof List<?> list)) {
-      return Values.same(right, left);
+      return Values.same(left, right);
     }
     for (Object item : list) {
       if (Values.same(item, left)) {

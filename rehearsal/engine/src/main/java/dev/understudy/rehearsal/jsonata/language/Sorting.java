@@ -80,7 +80,8 @@ final class Sorting {
 
   private static int compare(@Nullable Object first, @Nullable Object second, Term term) {
     if (first == UNDEFINED || second == UNDEFINED) {
-      return first == second ? 0 : first == UNDEFINED ? 1 : -1;
+      boolean both = first == UNDEFINED && second == UNDEFINED;
+      return both ? 0 : first == UNDEFINED ? 1 : -1;
     }
     boolean firstFits = first instanceof String || first instanceof Number;
     if (!firstFits || !(second instanceof String || second instanceof Number)) {
@@ -92,8 +93,7 @@ final class Sorting {
     int order =
         first instanceof String text
             ? text.compareTo((String) second)
-            : Double.compare(
-                ((Number) first).doubleValue() + 0.0, ((Number) second).doubleValue() + 0.0);
+            : Double.compare(Values.toDouble(first) + 0.0, Values.toDouble(second) + 0.0);
     return term.descending() ? -order : order;
   }
 }

@@ -51,9 +51,10 @@ final class Urls {
 
   private static String decode(String text, String escaped, String function) {
     StringBuilder decoded = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
+    int i = 0;
+    while (i < text.length()) {
       if (text.charAt(i) != '%') {
-        decoded.append(text.charAt(i));
+        decoded.append(text.charAt(i++));
         continue;
       }
       ByteBuffer bytes = ByteBuffer.allocate(text.length());
@@ -67,11 +68,10 @@ final class Urls {
         i += 3;
       }
       decoded.append(text(bytes.flip(), text, function));
-      if (i == start || i < text.length() && text.charAt(i) == '%') {
+      if (i == start || (i < text.length() && text.charAt(i) == '%')) {
         decoded.append(text, i, i + 3);
         i += 3;
       }
-      i--;
     }
     return decoded.toString();
   }

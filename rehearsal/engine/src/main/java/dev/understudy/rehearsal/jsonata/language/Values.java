@@ -9,10 +9,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What values are to JSONata: types, truth, equality, numbers. */
+@SuppressWarnings("ReferenceEquality") // undefined is one object, and strict equality is identity
 final class Values {
   private static final double LARGEST_WHOLE = 0x1.0p53;
 
   private Values() {}
+
+  /** A value as a number; not a number where it is none. */
+  static double toDouble(@Nullable Object value) {
+    return value instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  /** A value as text; empty where it is none. */
+  static String toText(@Nullable Object value) {
+    return value instanceof String text ? text : "";
+  }
 
   /** A number as a tree holds it: whole numbers without a point, and no minus zero. */
   static Number number(double value) {
