@@ -99,9 +99,9 @@ if is_stale; then
   printf 'Building the functions and the CDK app...\n' >&2
   # Every module that makes a jar for Lambda.
   modules=infra-cdk
-  for pom in "$root"/functions/*/pom.xml; do
-    if grep -q maven-shade-plugin "$pom"; then
-      modules=$modules,functions/$(basename "$(dirname "$pom")")
+  for folder in "$root"/functions/* "$root"/workflows/*; do
+    if grep -qs maven-shade-plugin "$folder/pom.xml"; then
+      modules=$modules,${folder#"$root"/}
     fi
   done
   if ! (cd "$root" && JAVA_HOME=$jdk mvn -B -q -pl "$modules" -am package \

@@ -1,7 +1,10 @@
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +14,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /**
  * Measures what a function's deployed jar takes from the start of its JVM to its first answer,
@@ -31,191 +31,66 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * where the folder holds aws-lambda-java-runtime-interface-client and what it needs. {@code smoke}
- * tries every function of function-sizes.json, {@code each} measures every one, {@code measure} one
- * of them in every variant.
+ * tries every function of functions.json, {@code each} measures every one, {@code measure} one of
+ * them in every variant.
  */
 final class ColdStart {
 
   private static final String API = "/2018-06-01/runtime";
   private static final List<String> FAST = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-  private static final String TRAFFIC =
-      """
-      "traffic":{"hostedZoneId":"Z0SHOPEXAMPLE","recordName":"shop.example.test.","recordType":"A","ttlSeconds":60,
-       "primarySetIdentifier":"primary","standbySetIdentifier":"standby",
-       "primaryAddress":"198.51.100.10","standbyAddress":"203.0.113.10"}\
-      """;
-  // The functions' AWS endpoint; what a cluster answers on comes with the event.
-  private static final String ENDPOINT = "AWS-ENDPOINT";
-  private static final String CONTROLS =
-      "\"traffic\":{\"strategy\":\"routing-control\",\"recordName\":\"shop.example.test.\",\"recordType\":\"A\",\"ttlSeconds\":60,"
-          + "\"nameServers\":[\"ns.example.test\"],\"primaryControl\":\"arn:1\",\"standbyControl\":\"arn:2\","
-          + "\"endpoints\":[{\"region\":\"eu-west-1\",\"endpoint\":\""
-          + ENDPOINT
-          + "\"}],"
-          + "\"primaryAddress\":\"198.51.100.10\",\"standbyAddress\":\"203.0.113.10\"}";
-  private static final String SIGNAL =
-      "\"traffic\":{\"strategy\":\"health-check\",\"recordName\":\"shop.example.test.\",\"recordType\":\"A\",\"ttlSeconds\":60,"
-          + "\"nameServers\":[\"ns.example.test\"],\"region\":\"eu-west-1\",\"bucket\":\"shop-traffic\",\"key\":\"traffic.txt\","
-          + "\"primaryAddress\":\"198.51.100.10\",\"standbyAddress\":\"203.0.113.10\"}";
-  private static final String RUN = "\"operationId\":\"op-1\",\"runId\":\"op-1-prescale\"";
-  private static final String ATTEMPT = ",\"action\":\"PLAN\",\"attempt\":1";
-  private static final String BUILD =
-      "\"detail\":{\"build-id\":\"arn:aws:codebuild:eu-west-1:111122223333:build/p:1\",\"build-status\":\"SUCCEEDED\",\"project-name\":\"understudy-terraform\"}";
-
-  private static final String STATE =
-      "\"detail-type\":\"EC2 Command Status-change Notification\",\"source\":\"aws.ssm\"";
-  private static final String FLEET = "\"operationId\":\"op-1\",\"fleetCommandId\":\"op-1-wave-1\"";
-  private static final String LEASE =
-      "\"lease\":{\"blastRadius\":\"shop\",\"operationId\":\"op-1\",\"fencingToken\":1}";
-  private static final String METRIC =
-      "\"region\":\"eu-west-1\",\"namespace\":\"AWS/RDS\",\"metric\":\"ReplicaLag\",\"dimensions\":{\"DBInstanceIdentifier\":\"shop\"}";
-  private static final String GATE =
-      "\"gate\":{\"path\":\"/health\",\"status\":200,\"assertions\":[],\"latencyMillisMax\":2000,\"samplesNeeded\":2,\"samplesOf\":3,\"intervalSeconds\":1}";
-  private static final Path SIZES =
-      Path.of("infra-cdk", "src", "main", "resources", "function-sizes.json");
+  // The functions' AWS endpoint, where an event has to say it: what a cluster answers on.
+  private static final String ENDPOINT = "http://aws-endpoint.example.test";
+  private static final Path REGISTER = Path.of("functions", "functions.json");
+  // Any of the jars will do: this program has no library of its own to read JSON with.
+  private static final Path JSON = Path.of("functions", "operations", "target", "function.jar");
   private static final long JAR_BYTES_MAX = 15_000_000;
 
   /** A function and an event that takes it to its AWS client. */
-  private record Function(String module, String name, String event) {
+  private record Function(String module, String name, String type, String event) {
     String handler() {
-      return "dev.understudy.functions." + module + "." + name + "Handler::handleRequest";
+      return type + "::handleRequest";
     }
 
     Path jar() {
-      return Path.of("functions", module, "target", "function.jar");
+      return Path.of(module, "target", "function.jar");
     }
   }
 
+  private static final List<Function> ALL = registered();
   private static final Function SHIFT =
-      new Function(
-          "traffic",
-          "ShiftTraffic",
-          "{"
-              + LEASE
-              + ",\"operationId\":\"op-1\",\"step\":\"canary\","
-              + TRAFFIC
-              + ",\"expected\":[{\"primary\":100,\"standby\":0}],\"target\":{\"primary\":90,\"standby\":10}}");
+      ALL.stream()
+          .filter(function -> function.name().equals("ShiftTraffic"))
+          .findFirst()
+          .orElseThrow();
 
-  private static final List<Function> ALL =
-      List.of(
-          SHIFT,
-          new Function(
-              "traffic",
-              "ConfirmPropagation",
-              "{" + TRAFFIC + ",\"target\":{\"primary\":90,\"standby\":10},\"changeId\":\"C1\"}"),
-          new Function(
-              "traffic",
-              "SwitchRoutingControls",
-              "{"
-                  + LEASE
-                  + ",\"operationId\":\"op-1\",\"step\":\"switch\","
-                  + CONTROLS
-                  + ",\"expected\":[{\"primary\":100,\"standby\":0}],\"target\":{\"primary\":0,\"standby\":100}}"),
-          new Function(
-              "traffic",
-              "SwitchHealthCheck",
-              "{"
-                  + LEASE
-                  + ",\"operationId\":\"op-1\",\"step\":\"switch\","
-                  + SIGNAL
-                  + ",\"expected\":[{\"primary\":100,\"standby\":0}],\"target\":{\"primary\":0,\"standby\":100}}"),
-          new Function(
-              "traffic",
-              "CheckReadiness",
-              "{\"scope\":\"PAIR\","
-                  + TRAFFIC
-                  + ",\"primary\":"
-                  + target("primary")
-                  + ",\"standby\":"
-                  + target("standby")
-                  + ",\"baseline\":{\"primary\":100,\"standby\":0},"
-                  + GATE
-                  + ",\"data\":{"
-                  + METRIC
-                  + ",\"lagSecondsMax\":5,\"lossSecondsAccepted\":0}}"),
-          new Function(
-              "traffic",
-              "CheckHealthGate",
-              "{\"targets\":[" + target("standby") + "]," + GATE + ",\"samples\":[]}"),
-          new Function(
-              "traffic",
-              "RunJourneys",
-              "{\"operationId\":\"op-1\",\"target\":"
-                  + target("standby")
-                  + ",\"journeys\":[{\"name\":\"look\",\"method\":\"GET\",\"path\":\"/\",\"status\":200,\"assertions\":[]}]}"),
-          new Function(
-              "fleet",
-              "StartFleetCommand",
-              "{"
-                  + FLEET
-                  + ",\"taskToken\":\"t\",\"document\":\"Shop-Patch\",\"documentVersion\":\"1\",\"parameters\":{},"
-                  + "\"instanceIds\":[\"i-0123456789abcdef0\"],\"deliverySeconds\":60}"),
-          new Function("fleet", "ReconcileFleetCommand", "{" + FLEET + "}"),
-          new Function(
-              "fleet",
-              "OnCommandStateChange",
-              "{\"id\":\"e\","
-                  + STATE
-                  + ",\"detail\":{\"command-id\":\"c\",\"status\":\"Success\"}}"),
-          new Function(
-              "operations",
-              "AdmitOperation",
-              "{\"runbook\":\"shop-failover\",\"mode\":\"drill\",\"operationId\":\"op-1\",\"startedAt\":\"2026-11-21T00:00:00Z\"}"),
-          new Function(
-              "operations",
-              "JudgeOperation",
-              "{\"operationId\":\"op-1\",\"mode\":\"drill\",\"facts\":{\"admission\":\"REJECTED\",\"lease\":\"NONE\",\"body\":{\"returned\":false,\"reasons\":[]}}}"),
-          new Function(
-              "operations",
-              "RecordEvidence",
-              "{\"operationId\":\"op-1\",\"runbook\":\"shop-failover\",\"runbookSha256\":\""
-                  + "0".repeat(64)
-                  + "\",\"mode\":\"drill\",\"phase\":\"verdict\",\"evidenceRegions\":[\"eu-west-1\"],\"facts\":{}}"),
-          new Function(
-              "terraform",
-              "StartTerraformRun",
-              "{"
-                  + RUN
-                  + ATTEMPT
-                  + ",\"taskToken\":\"t\",\"stack\":\"local-standby\",\"version\":\"\",\"variables\":{},\"targets\":[],"
-                  + "\"artifacts\":\"\",\"planSha256\":\"\",\"lockedBuildId\":\"\",\"timeoutSeconds\":300,\"claimSeconds\":600}"),
-          new Function("terraform", "ReconcileTerraformRun", "{" + RUN + ATTEMPT + "}"),
-          new Function(
-              "terraform",
-              "OnBuildStateChange",
-              "{\"id\":\"e\",\"source\":\"aws.codebuild\",\"detail-type\":\"CodeBuild Build State"
-                  + " Change\","
-                  + BUILD
-                  + "}"),
-          new Function(
-              "policy",
-              "JudgePlan",
-              "{"
-                  + RUN
-                  + ",\"stack\":\"shop\",\"purpose\":\"DEPLOY\",\"targets\":[],\"allowed\":[],\"artifacts\":\"plans/p\",\"planSha256\":\""
-                  + "0".repeat(64)
-                  + "\"}"),
-          new Function(
-              "drift",
-              "ClassifyDrift",
-              "{"
-                  + RUN
-                  + ",\"stack\":\"shop\",\"region\":\"eu-west-1\",\"artifacts\":\"plans/p\",\"planSha256\":\""
-                  + "0".repeat(64)
-                  + "\",\"rules\":[],\"lookbackSeconds\":0,\"escalateTimes\":3,\"escalateWithinSeconds\":60,\"findingsMost\":9,\"targets\":[]}"),
-          new Function(
-              "drift",
-              "DecideDrift",
-              "{\"mode\":\"report\",\"attributesMax\":1,\"after\":false,\"looks\":{\"stacks\":1,\"looked\":1,\"counts\":{\"attributes\":0,\"safe\":0,\"review\":0,\"dangerous\":0,\"escalated\":0},\"reconcilable\":0,\"failed\":[],\"never\":[],\"findings\":[],\"more\":0},\"heals\":[]}"));
-
-  // An address nobody answers on; how a function takes that is for its own tests to say.
-  private static String target(String role) {
-    return "{\"role\":\""
-        + role
-        + "\",\"region\":\"eu-west-1\",\"endpoint\":\"https://198.51.100.10\",\"healthCheckId\":\"hc-1\","
-        + "\"alarms\":[\"shop-errors\"],\"capacity\":{"
-        + METRIC
-        + ",\"min\":4}}";
+  private static List<Function> registered() {
+    try {
+      // Left open: Jackson may load more of itself later.
+      URLClassLoader jackson = new URLClassLoader(new URL[] {JSON.toUri().toURL()});
+      Class<?> type = jackson.loadClass("com.fasterxml.jackson.databind.ObjectMapper");
+      Object mapper = type.getConstructor().newInstance();
+      Map<?, ?> register =
+          (Map<?, ?>)
+              type.getMethod("readValue", File.class, Class.class)
+                  .invoke(mapper, REGISTER.toFile(), Map.class);
+      List<Function> functions = new ArrayList<>();
+      for (Map.Entry<?, ?> entry : register.entrySet()) {
+        Map<?, ?> function = (Map<?, ?>) entry.getValue();
+        Object event =
+            type.getMethod("writeValueAsString", Object.class)
+                .invoke(mapper, function.get("sampleEvent"));
+        functions.add(
+            new Function(
+                String.valueOf(function.get("module")),
+                String.valueOf(entry.getKey()),
+                String.valueOf(function.get("handler")),
+                String.valueOf(event)));
+      }
+      return functions;
+    } catch (ReflectiveOperationException | IOException e) {
+      throw new IllegalStateException(
+          "cannot read " + REGISTER + " with " + JSON + "; mvn package first", e);
+    }
   }
 
   private record Answer(boolean good, String body, long nanos, long cpuMillis) {}
@@ -256,31 +131,12 @@ final class ColdStart {
     };
   }
 
-  /** What is deployed and has no event here, or the other way round. */
-  private static Set<String> missed() throws IOException {
-    Set<String> missed = new TreeSet<>();
-    Pattern.compile("\"(\\w+)\": \\{")
-        .matcher(Files.readString(SIZES))
-        .results()
-        .forEach(name -> missed.add(name.group(1)));
-    for (Function function : ALL) {
-      if (!missed.remove(function.name())) {
-        missed.add(function.name());
-      }
-    }
-    return missed;
-  }
-
   /**
    * Every function starts, reads its event and reaches its client: no class and no operation is
    * missing.
    */
   private int smoke() throws Exception {
     int missing = 0;
-    for (String name : missed()) {
-      missing++;
-      System.out.printf("%-22s is not both in %s and here%n", name, SIZES);
-    }
     for (Function function : ALL) {
       Answer answer = run(function, FAST);
       if (Files.size(function.jar()) > JAR_BYTES_MAX) {

@@ -61,6 +61,6 @@ public final class DeployApp {
   }
 
   private static RegionStack.Inputs inputs(Path project) {
-    return new RegionStack.Inputs(project, new FunctionJars(project.resolve("functions")));
+    return new RegionStack.Inputs(project, new FunctionJars(project));
   }
 }

@@ -1,5 +1,6 @@
 package dev.understudy.infra.catalogue;
 
+import dev.understudy.functions.runtime.RegisteredFunction;
 import dev.understudy.infra.config.Config;
 import dev.understudy.infra.config.RunbookFacts;
 import dev.understudy.infra.security.Grant;
@@ -41,7 +42,7 @@ public final class FunctionCatalogue {
   /** All of them. */
   public List<FunctionSpec> all() {
     return List.of(
-            function("AdmitOperation", "operations", true)
+            function("AdmitOperation")
                 .with("UNDERSTUDY_RUNBOOK_BUCKET", names.bucket("runbooks"))
                 .with("UNDERSTUDY_ANDON_PARAMETER", Names.ANDON_CORD)
                 .may(
@@ -52,8 +53,8 @@ public final class FunctionCatalogue {
                     Grant.exact(List.of("s3:ListBucket"), names.bucketArn("runbooks")),
                     Grant.exact(List.of("kms:Decrypt"), keyArn),
                     Grant.exact(List.of("ssm:GetParameter"), names.andonCordArn())),
-            function("JudgeOperation", "operations", true),
-            function("RecordEvidence", "operations", true)
+            function("JudgeOperation"),
+            function("RecordEvidence")
                 .with("UNDERSTUDY_EVIDENCE_BUCKET_PREFIX", names.bucketPrefix("evidence"))
                 .with("UNDERSTUDY_EVIDENCE_REGIONS", config.standby() + "," + config.home())
                 .may(
@@ -68,32 +69,30 @@ public final class FunctionCatalogue {
                         names.other().bucketArn("evidence")),
                     Grant.exact(
                         List.of("kms:Decrypt", "kms:GenerateDataKey"), keyArn, otherKeyArn)),
-            function("CheckReadiness", "traffic", true)
+            function("CheckReadiness")
                 .may(readRecords(), readMetrics(), readAlarms())
                 .may(readHealthChecks())
                 .may(controls.read())
                 .may(signals.read()),
-            function("CheckHealthGate", "traffic", true)
-                .may(readMetrics(), readAlarms())
-                .may(readHealthChecks()),
-            function("ShiftTraffic", "traffic", true)
+            function("CheckHealthGate").may(readMetrics(), readAlarms()).may(readHealthChecks()),
+            function("ShiftTraffic")
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .may(readRecords())
                 .may(changeRecords())
                 .may(readLease()),
-            function("SwitchRoutingControls", "traffic", true)
+            function("SwitchRoutingControls")
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .may(controls.read())
                 .may(controls.change())
                 .may(readLease()),
-            function("SwitchHealthCheck", "traffic", true)
+            function("SwitchHealthCheck")
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .may(signals.read())
                 .may(signals.write())
                 .may(readLease()),
-            function("ConfirmPropagation", "traffic", true).may(readChanges(), readZone()),
-            function("RunJourneys", "traffic", true),
-            function("StartTerraformRun", "terraform", false)
+            function("ConfirmPropagation").may(readChanges(), readZone()),
+            function("RunJourneys"),
+            function("StartTerraformRun")
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .with("UNDERSTUDY_BUILD_PROJECT", Names.TERRAFORM_PROJECT)
                 .with("UNDERSTUDY_ARTIFACT_BUCKET", names.bucket("artifacts"))
@@ -113,7 +112,7 @@ public final class FunctionCatalogue {
                             "codebuild:ListBuildsForProject",
                             "codebuild:StartBuild"),
                         names.terraformProjectArn())),
-            function("OnBuildStateChange", "terraform", false)
+            function("OnBuildStateChange")
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .with("UNDERSTUDY_BUILD_PROJECT", Names.TERRAFORM_PROJECT)
                 .with("UNDERSTUDY_ARTIFACT_BUCKET", names.bucket("artifacts"))
@@ -128,7 +127,7 @@ public final class FunctionCatalogue {
                         "states:SendTaskHeartbeat",
                         "states:SendTaskSuccess"),
                     Grant.exact(List.of("sqs:SendMessage"), names.deadLetterQueueArn())),
-            function("ReconcileTerraformRun", "terraform", false)
+            function("ReconcileTerraformRun")
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .with("UNDERSTUDY_BUILD_PROJECT", Names.TERRAFORM_PROJECT)
                 .with("UNDERSTUDY_ARTIFACT_BUCKET", names.bucket("artifacts"))
@@ -140,7 +139,7 @@ public final class FunctionCatalogue {
                     Grant.exact(
                         List.of("codebuild:BatchGetBuilds", "codebuild:ListBuildsForProject"),
                         names.terraformProjectArn())),
-            function("JudgePlan", "policy", false)
+            function("JudgePlan")
                 .with("UNDERSTUDY_ARTIFACT_BUCKET", names.bucket("artifacts"))
                 .with("UNDERSTUDY_RUNBOOK_BUCKET", names.bucket("runbooks"))
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
@@ -165,17 +164,17 @@ public final class FunctionCatalogue {
                             "dynamodb:LeadingKeys",
                             List.of("terraform-plan#*")),
                     readLease()),
-            function("StartFleetCommand", "fleet", false)
+            function("StartFleetCommand")
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .may(fleet.start())
                 .may(readLease()),
-            function("OnCommandStateChange", "fleet", false)
+            function("OnCommandStateChange")
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .may(fleet.hear(answerTask("states:SendTaskHeartbeat", "states:SendTaskSuccess"))),
-            function("ReconcileFleetCommand", "fleet", false)
+            function("ReconcileFleetCommand")
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .may(fleet.reconcile()),
-            function("ClassifyDrift", "drift", false)
+            function("ClassifyDrift")
                 .with("UNDERSTUDY_ARTIFACT_BUCKET", names.bucket("artifacts"))
                 .with("UNDERSTUDY_LEDGER_TABLE", Names.LEDGER)
                 .may(
@@ -196,7 +195,7 @@ public final class FunctionCatalogue {
                             "dynamodb:LeadingKeys",
                             List.of("drift#*", "drift-look#*")),
                     readLease()),
-            function("DecideDrift", "drift", false))
+            function("DecideDrift"))
         .stream()
         .map(Draft::spec)
         .toList();
@@ -307,15 +306,16 @@ public final class FunctionCatalogue {
         .toArray(String[]::new);
   }
 
-  private static Draft function(String name, String module, boolean failoverPath) {
-    FunctionSizes.Size size = FunctionSizes.of(name);
+  private static Draft function(String name) {
+    RegisteredFunction function = RegisteredFunction.named(name);
     return new Draft(
         new FunctionSpec(
             name,
-            module,
-            size.memoryMegabytes(),
-            size.timeoutSeconds(),
-            failoverPath,
+            function.module(),
+            function.handler() + "::handleRequest",
+            function.memoryMegabytes(),
+            function.timeoutSeconds(),
+            function.failoverPath(),
             Map.of(),
             List.of()));
   }
@@ -350,6 +350,7 @@ public final class FunctionCatalogue {
           new FunctionSpec(
               spec.name(),
               spec.module(),
+              spec.handler(),
               spec.memoryMegabytes(),
               spec.timeoutSeconds(),
               spec.failoverPath(),

@@ -8,7 +8,8 @@ import java.util.Map;
  * One Lambda function.
  *
  * @param name its name in the state machines; the class is {@code <name>Handler}
- * @param module the Maven module under {@code functions/} whose jar holds it
+ * @param module the folder of the Maven module whose jar holds it
+ * @param handler as Lambda names it: the class and {@code ::handleRequest}
  * @param memoryMegabytes memory, and with it the share of a processor
  * @param timeoutSeconds when Lambda stops it; under the timeout of the Task that calls it
  * @param failoverPath whether an unplanned failover needs it
@@ -18,6 +19,7 @@ import java.util.Map;
 public record FunctionSpec(
     String name,
     String module,
+    String handler,
     int memoryMegabytes,
     int timeoutSeconds,
     boolean failoverPath,
@@ -27,10 +29,5 @@ public record FunctionSpec(
   public FunctionSpec {
     environment = Map.copyOf(environment);
     grants = List.copyOf(grants);
-  }
-
-  /** As Lambda names a handler. */
-  public String handler() {
-    return "dev.understudy.functions." + module + "." + name + "Handler::handleRequest";
   }
 }

@@ -44,6 +44,11 @@ final class Document {
         problems);
   }
 
+  /** The value at a JSON pointer, which may be absent; for messages about it. */
+  Document at(String pointer) {
+    return new Document(file, path + pointer, Optional.empty(), problems);
+  }
+
   /** Refuses what is not one of these fields, and anything that is not an object. */
   Document only(String... names) {
     if (value.isPresent() && !(value.get() instanceof Map)) {

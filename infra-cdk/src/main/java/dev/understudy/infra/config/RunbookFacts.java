@@ -1,5 +1,7 @@
 package dev.understudy.infra.config;
 
+import dev.understudy.functions.runbook.Needs;
+import dev.understudy.functions.runbook.Runbook;
 import java.util.List;
 
 /**
@@ -32,6 +34,21 @@ public record RunbookFacts(
     signals = List.copyOf(signals);
     healthCheckIds = List.copyOf(healthCheckIds);
     stacks = List.copyOf(stacks);
+  }
+
+  /** Those of a runbook that was read, by what its kind says that it needs. */
+  static RunbookFacts of(Runbook runbook, Needs needs) {
+    return new RunbookFacts(
+        runbook.name(),
+        runbook.modes(),
+        needs.records().stream()
+            .map(record -> new MovedRecord(record.hostedZoneId(), record.name()))
+            .toList(),
+        needs.routingControls(),
+        needs.signals().stream().map(at -> new Signal(at.bucket(), at.key())).toList(),
+        needs.healthCheckIds(),
+        runbook.notifyTopic(),
+        needs.stacks().stream().map(Needs.NamedStack::name).toList());
   }
 
   /**

@@ -1,5 +1,11 @@
 package dev.understudy.infra.config;
 
+import dev.understudy.functions.runbook.Needs;
+import dev.understudy.functions.runbook.ReadResult;
+import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runbook.WorkflowKind;
+import dev.understudy.functions.runbook.WorkflowMode;
+import dev.understudy.functions.runbook.Workflows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads from every runbook of a folder what permissions need to know. */
@@ -44,27 +51,62 @@ final class RunbookFolder {
   private RunbookFacts facts(Path file) {
     Document runbook = YamlText.read(file, problems);
     Document kind = runbook.field("kind");
-    return switch (String.valueOf(kind.text("[^\\p{C}]{1,60}", "write region-failover"))) {
-      case "region-failover" -> failover(runbook);
-      case "infrastructure-deployment" -> deployment(runbook);
-      case "drift-reconciliation" ->
-          facts(runbook, List.of("report", "reconcile"), Moved.NOTHING, stacks(runbook));
-      // Nothing was read.
-      case "" -> facts(runbook, List.of(), Moved.NOTHING, List.of());
-      default -> {
-        kind.refuse(
-            "is not a kind of runbook",
-            "write region-failover, infrastructure-deployment or drift-reconciliation");
-        yield facts(runbook, List.of(), Moved.NOTHING, List.of());
+    String kinds = "write one of " + String.join(", ", Workflows.installed().names());
+    String name = kind.text("[^\\p{C}]{1,60}", kinds);
+    Optional<WorkflowKind<?>> workflow = Workflows.installed().find(name);
+    if (workflow.isEmpty()) {
+      if (!name.isEmpty()) {
+        kind.refuse("is not a kind of runbook", kinds);
       }
+      return facts(runbook, List.of(), Moved.NOTHING, List.of());
+    }
+    List<String> modes = workflow.get().modes().stream().map(WorkflowMode::name).toList();
+    return switch (name) {
+      case "region-failover" -> failover(runbook, modes);
+      case "infrastructure-deployment" -> deployment(runbook, modes);
+      case "drift-reconciliation" -> facts(runbook, modes, Moved.NOTHING, stacks(runbook));
+      default -> read(file, runbook);
     };
   }
 
-  private RunbookFacts failover(Document runbook) {
+  /** A runbook of any other workflow, by the one reader of runbooks and what its kind says. */
+  private RunbookFacts read(Path file, Document document) {
+    try {
+      return switch (RunbookReader.read(file.toString(), Files.readAllBytes(file))) {
+        case ReadResult.Accepted(var runbook) -> {
+          Needs needs = Workflows.installed().needs(runbook);
+          needs
+              .stacks()
+              .forEach(stack -> stackFolders.check(stack.name(), document.at(stack.pointer())));
+          yield RunbookFacts.of(runbook, needs);
+        }
+        case ReadResult.Refused(var wrong) -> {
+          wrong.forEach(
+              problem ->
+                  problems.add(
+                      new ConfigProblem(
+                          file.toString(), problem.path(), problem.wrong(), problem.right())));
+          yield new RunbookFacts(
+              RunbookReader.baseName(file.toString()),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              "",
+              List.of());
+        }
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private RunbookFacts failover(Document runbook, List<String> modes) {
     Document prescale = runbook.field("prescale");
     return facts(
         runbook,
-        List.of("drill", "planned", "unplanned"),
+        modes,
         moved(runbook.field("traffic"), runbook.field("regions")),
         prescale.absent() ? List.of() : List.of(stack(prescale.field("stack"))));
   }
@@ -118,7 +160,7 @@ final class RunbookFolder {
     static final Moved NOTHING = new Moved(List.of(), List.of(), List.of(), List.of());
   }
 
-  private RunbookFacts deployment(Document runbook) {
+  private RunbookFacts deployment(Document runbook, List<String> modes) {
     Document cutover = runbook.field("cutover");
     List<String> healthChecks = new ArrayList<>();
     runbook.field("gates").items().stream()
@@ -130,7 +172,7 @@ final class RunbookFolder {
     }
     return facts(
         runbook,
-        List.of("preview", "deploy"),
+        modes,
         new Moved(
             cutover.absent() ? List.of() : List.of(moved(cutover.field("traffic"))),
             List.of(),

@@ -84,10 +84,8 @@ final class TriggerReader {
 
   private static String mode(Document trigger, Optional<RunbookFacts> runbook) {
     Document field = trigger.field("mode");
-    String mode =
-        field.text(
-            "drill|planned|unplanned|preview|deploy|report|reconcile",
-            "write a mode that the runbook allows");
+    // Which there are is for the runbook's workflow to say.
+    String mode = field.text(NAME, "write a mode that the runbook allows");
     if (!mode.isEmpty() && runbook.isPresent() && !runbook.get().modes().contains(mode)) {
       field.refuse(
           "is not a mode of the runbook: " + mode,

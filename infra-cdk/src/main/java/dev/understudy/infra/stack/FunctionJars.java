@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /**
  * Where the build leaves the functions' jars.
  *
- * @param root the folder {@code functions/}
+ * @param root the project's folder
  */
 public record FunctionJars(Path root) {
 
@@ -19,7 +19,7 @@ public record FunctionJars(Path root) {
     Path jar = root.resolve(module).resolve("target").resolve("function.jar");
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException(
-          jar + " is not there; build it with: mvn package -pl functions/" + module + " -am");
+          jar + " is not there; build it with: mvn package -pl " + module + " -am");
     }
     return jar;
   }

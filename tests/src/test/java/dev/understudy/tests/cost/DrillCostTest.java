@@ -23,7 +23,7 @@ class DrillCostTest {
             + RehearsedDrill.RUNBOOK
             + ".yaml`, there and back. Every\n"
             + "call of a function is counted as a second with the memory of"
-            + " `infra-cdk/src/main/resources/function-sizes.json`.\n\n"
+            + " `functions/functions.json`.\n\n"
             + "| | USD |\n|---|---|\n"
             + CostPage.row(charges.transitions() + " state transitions", charges.transitionsUsd())
             + CostPage.row(

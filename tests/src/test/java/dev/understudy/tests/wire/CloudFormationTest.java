@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.understudy.functions.runtime.RegisteredFunction;
 import dev.understudy.rehearsal.asl.StateMachineParser;
 import dev.understudy.rehearsal.wiring.ProductionFunctions;
 import dev.understudy.statemachines.StateMachineFile;
@@ -112,11 +113,10 @@ class CloudFormationTest {
               .collect(Collectors.toMap(FunctionConfiguration::functionName, f -> f));
       for (String name : ProductionFunctions.constructors().keySet()) {
         FunctionConfiguration function = function(functions, name);
-        String[] handler = function.handler().split("\\.", -1);
-        assertThat(function.handler()).endsWith("." + name + "Handler::handleRequest");
+        RegisteredFunction registered = RegisteredFunction.named(name);
+        assertThat(function.handler()).isEqualTo(registered.handler() + "::handleRequest");
         assertThat(function.codeSize())
-            .isEqualTo(
-                Files.size(Path.of("..", "functions", handler[3], "target", "function.jar")));
+            .isEqualTo(Files.size(Path.of("..", registered.module(), "target", "function.jar")));
         assertThat(function.runtimeAsString()).isEqualTo("java25");
         assertThat(function.timeout()).isEqualTo(timeout(region, function.functionName()));
         assertThat(policies(iam, function.role()))

@@ -15,7 +15,7 @@ import java.util.Map;
 /** Calls a handler as Lambda does: bytes in, bytes out, and a context that counts its time down. */
 public record Invocation(JsonHandler<?, ?> handler) {
 
-  /** A timeout for whoever does not look at it; {@code function-sizes.json} has each one's own. */
+  /** A timeout for whoever does not look at it; {@code functions.json} has each one's own. */
   static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(30);
 
   private static final LambdaLogger SILENT =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.Json;
+import dev.understudy.functions.runtime.RegisteredFunction;
 import dev.understudy.functions.runtime.fault.InputRejected;
 import dev.understudy.rehearsal.wiring.ProductionFunctions;
 import java.io.IOException;
@@ -144,15 +145,8 @@ class LambdaPackagingTest {
   }
 
   private Process start(String name, RuntimeApi runtime) throws IOException {
-    String simple = name + "Handler";
-    String type =
-        Objects.requireNonNull(ProductionFunctions.constructors().get(name))
-            .get()
-            .getClass()
-            .getName();
-    String module =
-        type.replaceFirst("^dev\\.understudy\\.functions\\.", "").replaceFirst("\\..*", "");
-    Path jar = Path.of("..", "functions", module, "target", "function.jar");
+    RegisteredFunction function = RegisteredFunction.named(name);
+    Path jar = Path.of("..", function.module(), "target", "function.jar");
     if (!Files.isRegularFile(jar) || !Files.isDirectory(CLIENT)) {
       System.out.println("[wire] skipped: " + jar + " or " + CLIENT + " has not been built");
       throw new TestAbortedException("no jar to start");
@@ -169,7 +163,7 @@ class LambdaPackagingTest {
             "-cp",
             jar.toAbsolutePath() + ":" + CLIENT.toAbsolutePath() + "/*",
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-            type + "::handleRequest"));
+            function.handler() + "::handleRequest"));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder
@@ -189,13 +183,13 @@ class LambdaPackagingTest {
                 "AWS_LAMBDA_FUNCTION_VERSION",
                 "1",
                 "AWS_LAMBDA_LOG_GROUP_NAME",
-                "/aws/lambda/" + simple,
+                "/aws/lambda/" + name + "Handler",
                 "AWS_LAMBDA_LOG_STREAM_NAME",
                 "1",
                 "LAMBDA_TASK_ROOT",
                 "/var/task",
                 "_HANDLER",
-                type + "::handleRequest"));
+                function.handler() + "::handleRequest"));
     return builder.start();
   }
 }

@@ -25,6 +25,11 @@ public interface WorkflowKind<R extends Runbook> {
   /** The modes there are, the one that does the least harm first. */
   List<WorkflowMode> modes();
 
+  /** The mode that is rehearsed when none is named: the one that touches most. */
+  default String practisedMode() {
+    return modes().getLast().name();
+  }
+
   /** What its runbook is read into. */
   Class<R> runbookType();
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  *     violation
  * @param faults whether anything strikes at all
  * @param keep where the first violation is kept as a regression file, if anywhere
+ * @param density drawn faults of calls against the usual: 2 for about twice as many
  */
 public record RehearsalRequest(
     RunbookFile runbook,
@@ -21,4 +22,5 @@ public record RehearsalRequest(
     long seed,
     Optional<RunId> only,
     boolean faults,
-    Optional<Path> keep) {}
+    Optional<Path> keep,
+    double density) {}

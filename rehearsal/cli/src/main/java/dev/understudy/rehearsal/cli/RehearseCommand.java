@@ -43,6 +43,7 @@ final class RehearseCommand implements Callable<Integer> {
   private static final int MOST_RUNS = 10_000_000;
   private static final int USUAL_RUNS = 1_000;
   private static final int MOST_THREADS = 256;
+  private static final int MOST_DENSE = 50;
 
   private final Stages stages;
   private final Surroundings surroundings;
@@ -152,6 +153,15 @@ final class RehearseCommand implements Callable<Integer> {
       description = "Perform a kept run again; exit code 0 when it ends safely.")
   private @Nullable String replay;
 
+  @Option(
+      names = "--density",
+      paramLabel = "TIMES",
+      defaultValue = "1",
+      description =
+          "How many faults are drawn, against the usual: 2 for about twice as many (default:"
+              + " ${DEFAULT-VALUE}). The report says how many struck a run on average.")
+  private double density = 1;
+
   @Option(names = "--no-faults", description = "Draw no faults.")
   private boolean quiet;
 
@@ -225,16 +235,30 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   private RehearsalRequest request() {
+    SearchOptions search = search();
+    Optional<RunId> one = Optional.ofNullable(only).map(RehearseCommand::run);
     RunbookFile file = new CheckedRunbooks(surroundings, stages).find(runbook);
     Mode wanted = mode;
     return new RehearsalRequest(
         file,
         wanted == null ? Mode.usualOf(file) : wanted,
-        search(),
+        search,
         seed,
-        Optional.ofNullable(only).map(RehearseCommand::run),
+        one,
         !quiet,
-        Optional.ofNullable(keep).map(surroundings.workingFolder()::resolve));
+        Optional.ofNullable(keep).map(surroundings.workingFolder()::resolve),
+        density());
+  }
+
+  private double density() {
+    if (!(density >= 0 && density <= MOST_DENSE)) {
+      throw new BadInput(
+          "--density " + density + " cannot be done; it is between 0 and " + MOST_DENSE);
+    }
+    if (density != 1 && shard != null) {
+      throw new BadInput("--density does not go with --shard; drop one of the two");
+    }
+    return density;
   }
 
   private SearchOptions search() {

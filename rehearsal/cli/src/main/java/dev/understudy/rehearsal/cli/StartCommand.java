@@ -1,11 +1,11 @@
 package dev.understudy.rehearsal.cli;
 
 import dev.understudy.rehearsal.account.Account;
+import dev.understudy.rehearsal.account.AccountOperations;
+import dev.understudy.rehearsal.account.AccountOperations.Started;
 import dev.understudy.rehearsal.account.DeployedRunbook;
 import dev.understudy.rehearsal.account.ExecutionName;
 import dev.understudy.rehearsal.account.OperationMachine;
-import dev.understudy.rehearsal.account.Operations;
-import dev.understudy.rehearsal.account.Operations.Started;
 import dev.understudy.rehearsal.report.VisibleText;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,7 +83,7 @@ final class StartCommand implements Callable<Integer> {
     try (Account account = options.open("")) {
       OperationMachine machine = options.machine(account, "");
       file.ifPresent(given -> compare(account, machine, given));
-      Operations operations = new Operations(account, machine);
+      AccountOperations operations = new AccountOperations(account, machine);
       Started started =
           name == null
               ? operations.start(wanted, mode, surroundings.clock().instant())

@@ -9,11 +9,18 @@ import java.nio.file.Path;
  * The one line that performs a run again, from whatever folder it is called.
  *
  * @param runbook its file
+ * @param density of drawn faults, 1 for the usual
  */
-record ReplayLine(Surroundings surroundings, Path runbook, String mode, long seed) {
+record ReplayLine(Surroundings surroundings, Path runbook, String mode, long seed, double density) {
   String of(RunId run) {
-    return "%s rehearse %s --mode %s --seed %d --only %s"
-        .formatted(launcher(), quoted(runbook.toAbsolutePath().normalize()), mode, seed, run);
+    return "%s rehearse %s --mode %s --seed %d --only %s%s"
+        .formatted(
+            launcher(),
+            quoted(runbook.toAbsolutePath().normalize()),
+            mode,
+            seed,
+            run,
+            density == 1 ? "" : " --density " + density);
   }
 
   private String launcher() {

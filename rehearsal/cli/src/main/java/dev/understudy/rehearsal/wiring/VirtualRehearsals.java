@@ -15,6 +15,7 @@ import dev.understudy.rehearsal.rehearse.RunId;
 import dev.understudy.rehearsal.rehearse.Shares;
 import dev.understudy.rehearsal.report.RehearsalReport;
 import dev.understudy.rehearsal.report.VisibleText;
+import dev.understudy.rehearsal.report.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,17 +38,23 @@ final class VirtualRehearsals implements RehearsalRunner {
         new Rehearsal(
             new RehearsedRunbook(request.runbook(), request.mode().toString()).workflow(),
             request.seed(),
-            request.faults());
+            request.faults(),
+            request.density());
     ReplayLine replay =
         new ReplayLine(
-            surroundings, request.runbook().path(), request.mode().toString(), request.seed());
+            surroundings,
+            request.runbook().path(),
+            request.mode().toString(),
+            request.seed(),
+            request.density());
     if (request.only().isPresent()) {
       RunId only = existing(request.only().get(), rehearsal);
       print(rehearsal, only, screen);
       return rehearsal.only(only, replay::of);
     }
     Progress progress = new Progress(screen, rehearsal.asked(request.search()));
-    RehearsalReport report = rehearsal.search(request.search(), replay::of, progress::done);
+    RehearsalReport report =
+        dense(rehearsal.search(request.search(), replay::of, progress::done), request);
     first(report).ifPresent(run -> print(rehearsal, run, screen));
     request.keep().ifPresent(file -> keep(rehearsal, report, request.runbook().path(), file));
     return report;
@@ -96,7 +103,7 @@ final class VirtualRehearsals implements RehearsalRunner {
             .map(RunbookEstate::folder)
             .orElse(surroundings.workingFolder())
             .resolve(shares.path());
-    ReplayLine replay = new ReplayLine(surroundings, runbook, shares.mode(), shares.seed());
+    ReplayLine replay = new ReplayLine(surroundings, runbook, shares.mode(), shares.seed(), 1);
     return new Merged(shares.runbook(), shares.mode(), shares.seed(), shares.report(replay::of));
   }
 
@@ -133,6 +140,15 @@ final class VirtualRehearsals implements RehearsalRunner {
     } catch (IOException e) {
       throw new BadInput(file + " cannot be read: " + e.getMessage());
     }
+  }
+
+  private static RehearsalReport dense(RehearsalReport report, RehearsalRequest request) {
+    return request.density() == 1
+        ? report
+        : report.with(
+            report
+                .detail()
+                .with("density", Wording.number(request.density()) + " times the usual"));
   }
 
   private static RunId existing(RunId run, Rehearsal rehearsal) {

@@ -46,8 +46,8 @@ class LocalDeploymentTest {
 
     assertThat(said())
         .contains("ROLLED_BACK: ", "Fault small-right@apply struck", "Terraform was not run")
-        .containsPattern("small-right +2 +OLD_RESTORED")
-        .containsPattern("small-top +3 +UNTOUCHED");
+        .containsPattern("small-right +2 +\\S+ old restored")
+        .containsPattern("small-top +3 +\\S+ untouched");
     assertThat(folder.resolve("report.html")).content().contains("ROLLED_BACK", "small-right");
   }
 
@@ -56,7 +56,7 @@ class LocalDeploymentTest {
       throws Exception {
     assumeTrue(ProcessBuildRunner.terraformOn(System.getenv()), "no terraform is on the PATH");
     assertThat(run(RUNBOOK.toString())).as(said()).isZero();
-    assertThat(said()).contains("SUCCEEDED: ").containsPattern("small-top +3 +NEW_VERIFIED");
+    assertThat(said()).contains("SUCCEEDED: ").containsPattern("small-top +3 +\\S+ new verified");
     Path state = folder.resolve(".understudy/infrastructure/local/state/small-left.tfstate");
     assertThat(state).content().contains("\"value\": 3");
 
@@ -70,8 +70,8 @@ class LocalDeploymentTest {
 
     assertThat(said())
         .contains("ROLLED_BACK: ", "Fault small-right@apply struck")
-        .containsPattern("small-left +2 +OLD_RESTORED")
-        .containsPattern("small-right +2 +OLD_RESTORED");
+        .containsPattern("small-left +2 +\\S+ old restored")
+        .containsPattern("small-right +2 +\\S+ old restored");
     assertThat(state).content().contains("\"value\": 3").doesNotContain("\"value\": 5");
   }
 

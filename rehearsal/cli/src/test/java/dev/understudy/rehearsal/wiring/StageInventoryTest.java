@@ -28,11 +28,11 @@ class StageInventoryTest {
 
   @Test
   void terraform_is_called_performed_only_where_its_process_ran() {
-    assertThat(StageInventory.failover(List.of("a", "b"), true, true).performed())
+    assertThat(StageInventory.regional(List.of("a", "b"), true, true).performed())
         .contains("Terraform process");
-    assertThat(StageInventory.failover(List.of("a", "b"), true, false).modelled())
+    assertThat(StageInventory.regional(List.of("a", "b"), true, false).modelled())
         .contains("Terraform", "regions a and b (stand-ins on loopback)");
-    assertThat(StageInventory.failover(List.of("a", "b"), false, true).performed())
+    assertThat(StageInventory.regional(List.of("a", "b"), false, true).performed())
         .noneMatch(part -> part.toLowerCase(Locale.ROOT).contains("terraform"));
   }
 

@@ -49,6 +49,14 @@ public record RehearsalDetail(
     settings = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(settings));
   }
 
+  /** The same with one more setting. */
+  public RehearsalDetail with(String setting, String value) {
+    Map<String, String> more = new java.util.LinkedHashMap<>(settings);
+    more.put(setting, value);
+    return new RehearsalDetail(
+        scope, objective, withinRto, passes, byCount, phases, coverage, more);
+  }
+
   /** The pass of a kind, if it was made. */
   public Optional<Pass> pass(Pass.Kind kind) {
     return passes.stream().filter(pass -> pass.kind() == kind).findFirst();

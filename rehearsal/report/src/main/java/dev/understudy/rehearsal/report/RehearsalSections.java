@@ -27,6 +27,9 @@ public final class RehearsalSections {
   /** Stories that are told; of more the first are the least. */
   private static final int STORIES = 10;
 
+  /** From so many on runs are counted together. */
+  private static final int MANY_FAULTS = 6;
+
   private RehearsalSections() {}
 
   /** The whole page. It holds no wall-clock time: the same rehearsal gives the same bytes. */
@@ -394,23 +397,26 @@ public final class RehearsalSections {
     }
     List<String> rows = new ArrayList<>();
     List<MatrixCell> cells = new ArrayList<>();
+    Map<Integer, Ended> grouped = new TreeMap<>();
     report
         .detail()
         .byCount()
-        .forEach(
-            (count, ended) -> {
-              cells.add(
-                  new MatrixCell(
-                      rows.size(),
-                      0,
-                      ended.aim(),
-                      ended.safe(),
-                      ended.unproved(),
-                      ended.broken(),
-                      ended.runs() == 0 ? MatrixSection.State.NEVER : MatrixSection.State.TRIED,
-                      ""));
-              rows.add(Wording.count(count, "fault"));
-            });
+        .forEach((count, ended) -> grouped.merge(Math.min(count, MANY_FAULTS), ended, Ended::plus));
+    grouped.forEach(
+        (count, ended) -> {
+          cells.add(
+              new MatrixCell(
+                  rows.size(),
+                  0,
+                  ended.aim(),
+                  ended.safe(),
+                  ended.unproved(),
+                  ended.broken(),
+                  ended.runs() == 0 ? MatrixSection.State.NEVER : MatrixSection.State.TRIED,
+                  ""));
+          rows.add(
+              count == MANY_FAULTS ? count + " or more faults" : Wording.count(count, "fault"));
+        });
     return List.of(
         new MatrixSection(
             Heading.of("by-count", "How many faults can it take?")

@@ -29,8 +29,15 @@ public final class SeededFaults implements FaultPlan {
    * @param horizonMillis how long an operation usually takes: when world faults strike
    */
   public SeededFaults(long seed, List<WorldFaultKind> kinds, long horizonMillis) {
+    this(seed, kinds, horizonMillis, 1);
+  }
+
+  /**
+   * @param density faults of calls against the usual: 2 for about twice as many, 0 for none
+   */
+  public SeededFaults(long seed, List<WorldFaultKind> kinds, long horizonMillis, double density) {
     this.chance = new Chance(seed);
-    this.rate = rate(chance.unit("density"));
+    this.rate = Math.min(1, density * rate(chance.unit("density")));
     this.world = world(chance, kinds, horizonMillis);
   }
 

@@ -40,10 +40,19 @@ public final class Rehearsal {
    * @param faults whether anything strikes at all
    */
   public Rehearsal(RehearsedWorkflow workflow, long seed, boolean faults) {
+    this(workflow, seed, faults, 1);
+  }
+
+  /**
+   * A rehearsal with more or fewer drawn faults.
+   *
+   * @param density drawn faults of calls against the usual: 2 for about twice as many
+   */
+  public Rehearsal(RehearsedWorkflow workflow, long seed, boolean faults, double density) {
     this.workflow = workflow;
     this.seed = seed;
     this.faults = faults;
-    this.schedule = new Schedule(workflow, seed);
+    this.schedule = new Schedule(workflow, seed, density);
     this.branches = new Branches(workflow.machines());
   }
 

@@ -24,6 +24,7 @@ final class Schedule {
 
   private final RehearsedWorkflow workflow;
   private final long seed;
+  private final double density;
   private final List<WorldFaultKind> worldFaults;
   private final RunResult quiet;
   private final CoveredFaults quietFaults = new CoveredFaults();
@@ -33,7 +34,8 @@ final class Schedule {
   private @Nullable Pilot pilot;
 
   /** Performs the run without faults that everything else is held against. */
-  Schedule(RehearsedWorkflow workflow, long seed) {
+  Schedule(RehearsedWorkflow workflow, long seed, double density) {
+    this.density = density;
     this.workflow = workflow;
     this.seed = seed;
     this.worldFaults =
@@ -75,7 +77,8 @@ final class Schedule {
           new ListedFaults(
               GuidedFaults.draw(pilot(), Chance.derive(seedOf(id) ^ 0x6775L, 1), attempts::of),
               true);
-      case DRAWN -> new SeededFaults(seedOf(id) ^ 0x5eedL, worldFaults, quiet.took().toMillis());
+      case DRAWN ->
+          new SeededFaults(seedOf(id) ^ 0x5eedL, worldFaults, quiet.took().toMillis(), density);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.WorkflowTable;
 import dev.understudy.functions.runbook.Workflows;
+import dev.understudy.functions.runtime.RegisteredFunction;
 import dev.understudy.rehearsal.asl.StateMachine;
 import dev.understudy.rehearsal.asl.StateMachineParser;
 import dev.understudy.rehearsal.engine.StepFunctions;
@@ -93,29 +94,7 @@ public record Definitions(Map<String, StateMachine> machines) {
 
   static Map<String, String> substitutions(String homeRegion) {
     Map<String, String> values = new HashMap<>();
-    for (String function :
-        List.of(
-            "AdmitOperation",
-            "JudgeOperation",
-            "RecordEvidence",
-            "CheckReadiness",
-            "CheckHealthGate",
-            "ShiftTraffic",
-            "SwitchRoutingControls",
-            "SwitchHealthCheck",
-            "ConfirmPropagation",
-            "RunJourneys",
-            "JudgePlan",
-            "ClassifyDrift",
-            "DecideDrift",
-            "StartTerraformRun",
-            "OnBuildStateChange",
-            "ReconcileTerraformRun",
-            "StartFleetCommand",
-            "OnCommandStateChange",
-            "ReconcileFleetCommand")) {
-      values.put(function, function);
-    }
+    RegisteredFunction.names().forEach(function -> values.put(function, function));
     RUN.forEach(file -> values.put(file.placeholder(), Stage.machineArn(file.name())));
     for (WorkflowTable table : WorkflowTable.values()) {
       values.put(table.placeholder(), table.text(Workflows.installed(), Stage::machineArn));

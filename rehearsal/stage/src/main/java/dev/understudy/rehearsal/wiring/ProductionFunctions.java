@@ -1,28 +1,12 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.functions.fleet.OnCommandStateChangeHandler;
-import dev.understudy.functions.fleet.ReconcileFleetCommandHandler;
-import dev.understudy.functions.fleet.StartFleetCommandHandler;
-import dev.understudy.functions.operations.AdmitOperationHandler;
-import dev.understudy.functions.operations.JudgeOperationHandler;
-import dev.understudy.functions.operations.RecordEvidenceHandler;
-import dev.understudy.functions.policy.JudgePlanHandler;
 import dev.understudy.functions.runtime.JsonHandler;
-import dev.understudy.functions.terraform.OnBuildStateChangeHandler;
-import dev.understudy.functions.terraform.ReconcileTerraformRunHandler;
-import dev.understudy.functions.terraform.StartTerraformRunHandler;
-import dev.understudy.functions.traffic.CheckHealthGateHandler;
-import dev.understudy.functions.traffic.CheckReadinessHandler;
-import dev.understudy.functions.traffic.ConfirmPropagationHandler;
-import dev.understudy.functions.traffic.RunJourneysHandler;
-import dev.understudy.functions.traffic.ShiftTrafficHandler;
-import dev.understudy.functions.traffic.SwitchHealthCheckHandler;
-import dev.understudy.functions.traffic.SwitchRoutingControlsHandler;
+import dev.understudy.functions.runtime.RegisteredFunction;
 import dev.understudy.rehearsal.integration.LambdaFailure;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,28 +24,10 @@ public final class ProductionFunctions {
 
   /** The public no-argument constructor of each handler, by catalogue name. */
   public static Map<String, Supplier<JsonHandler<?, ?>>> constructors() {
-    Map<String, Supplier<JsonHandler<?, ?>>> all =
-        new HashMap<>(
-            Map.ofEntries(
-                Map.entry("AdmitOperation", AdmitOperationHandler::new),
-                Map.entry("JudgeOperation", JudgeOperationHandler::new),
-                Map.entry("RecordEvidence", RecordEvidenceHandler::new),
-                Map.entry("CheckReadiness", CheckReadinessHandler::new),
-                Map.entry("CheckHealthGate", CheckHealthGateHandler::new),
-                Map.entry("ShiftTraffic", ShiftTrafficHandler::new),
-                Map.entry("SwitchRoutingControls", SwitchRoutingControlsHandler::new),
-                Map.entry("SwitchHealthCheck", SwitchHealthCheckHandler::new),
-                Map.entry("ConfirmPropagation", ConfirmPropagationHandler::new),
-                Map.entry("RunJourneys", RunJourneysHandler::new),
-                Map.entry("StartTerraformRun", StartTerraformRunHandler::new),
-                Map.entry("OnBuildStateChange", OnBuildStateChangeHandler::new),
-                Map.entry("ReconcileTerraformRun", ReconcileTerraformRunHandler::new),
-                Map.entry("JudgePlan", JudgePlanHandler::new),
-                Map.entry("StartFleetCommand", StartFleetCommandHandler::new),
-                Map.entry("OnCommandStateChange", OnCommandStateChangeHandler::new),
-                Map.entry("ReconcileFleetCommand", ReconcileFleetCommandHandler::new)));
-    RehearsedKinds.installed().forEach(kind -> all.putAll(kind.constructors()));
-    return Map.copyOf(all);
+    Map<String, Supplier<JsonHandler<?, ?>>> constructors = new TreeMap<>();
+    RegisteredFunction.all()
+        .forEach(function -> constructors.put(function.name(), function::construct));
+    return constructors;
   }
 
   /**

@@ -4,8 +4,6 @@ import dev.understudy.functions.runbook.plan.OperationPlan;
 import dev.understudy.functions.runtime.JsonHandler;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * A workflow, as far as a rehearsal has to know it: what its stages are made of, and the {@link
@@ -35,10 +33,5 @@ public interface RehearsedKind<P extends OperationPlan> {
   /** Its own Lambda functions over a stage's clients, as Lambda's own constructor makes them. */
   default List<JsonHandler<?, ?>> handlers(StageClients clients) {
     return List.of();
-  }
-
-  /** The public constructors of its own Lambda functions, by catalogue name. */
-  default Map<String, Supplier<JsonHandler<?, ?>>> constructors() {
-    return Map.of();
   }
 }

@@ -60,12 +60,12 @@ final class StageInventory {
   }
 
   /**
-   * A failover on this machine.
+   * Regions on this machine, with clients between them.
    *
    * @param regions those that HTTP servers on loopback stand in for
    * @param terraform whether its process ran builds
    */
-  static Scope failover(Collection<String> regions, boolean prescaled, boolean terraform) {
+  static Scope regional(Collection<String> regions, boolean prescaled, boolean terraform) {
     List<String> modelled = new ArrayList<>(services());
     List<String> performed = new ArrayList<>(ALWAYS_PERFORMED);
     regionsOf(regions, "stand-ins on loopback").ifPresent(modelled::add);

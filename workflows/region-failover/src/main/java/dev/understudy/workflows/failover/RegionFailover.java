@@ -34,6 +34,12 @@ public final class RegionFailover implements WorkflowKind<FailoverRunbook> {
         new WorkflowMode("unplanned", false, Map.of("SHIFTED", THERE)));
   }
 
+  /** There and back again. */
+  @Override
+  public String practisedMode() {
+    return "drill";
+  }
+
   @Override
   public Class<FailoverRunbook> runbookType() {
     return FailoverRunbook.class;

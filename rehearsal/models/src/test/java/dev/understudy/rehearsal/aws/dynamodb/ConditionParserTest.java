@@ -220,7 +220,8 @@ class ConditionParserTest {
   }
 
   private static Condition parse(String expression) {
-    return ConditionParser.parse(expression, new Placeholders(Map.of("#n", "state name"), VALUES));
+    return ConditionParser.parse(
+        expression, new ExpressionPlaceholders(Map.of("#n", "state name"), VALUES));
   }
 
   private static AttributeValue number(String n) {

@@ -11,9 +11,7 @@ import dev.understudy.workflows.drift.DriftPlan;
 import dev.understudy.workflows.drift.DriftRunbook;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Drift checks on this machine, by the Terraform that is on the PATH. */
 public final class RehearsedDrift implements LocalWorkflow<DriftRunbook, DriftPlan> {
@@ -63,12 +61,6 @@ public final class RehearsedDrift implements LocalWorkflow<DriftRunbook, DriftPl
             new ClassifyDriftHandler.Settings(Names.ARTIFACT_BUCKET, Names.LEDGER_TABLE),
             clients.clock()),
         new DecideDriftHandler());
-  }
-
-  @Override
-  public Map<String, Supplier<JsonHandler<?, ?>>> constructors() {
-    return Map.of(
-        "ClassifyDrift", ClassifyDriftHandler::new, "DecideDrift", DecideDriftHandler::new);
   }
 
   @Override
