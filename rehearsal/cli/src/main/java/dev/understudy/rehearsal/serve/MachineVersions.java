@@ -74,7 +74,7 @@ final class MachineVersions {
   List<Version> of(String machineArn) {
     return versions.values().stream()
         .filter(version -> version.machine().arn().equals(machineArn))
-        .sorted(Comparator.comparing(Version::number).reversed())
+        .sorted(Comparator.comparingInt(Version::number).reversed())
         .toList();
   }
 

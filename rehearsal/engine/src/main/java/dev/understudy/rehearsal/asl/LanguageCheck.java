@@ -48,7 +48,10 @@ final class LanguageCheck {
   /** The language of a field that only the other one has, for a word that helps. */
   static boolean isOfOther(StateLanguage language, StateType type, String field) {
     return all().stream()
-        .anyMatch(other -> !other.equals(language) && other.fieldsOf(type).contains(field));
+        .anyMatch(
+            other ->
+                !other.aslName().equals(language.aslName())
+                    && other.fieldsOf(type).contains(field));
   }
 
   /** What the service says of such a field. */

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.jsonata.language;
 
-import dev.understudy.rehearsal.jsonata.language.Node.NodeType;
 import dev.understudy.rehearsal.jsonata.language.Node.Slot;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +17,11 @@ final class Ancestry {
 
   /** Hands what a part still looks for to the whole it belongs to. */
   void push(Node whole, Node part) {
-    if (part.seekingParent == null && part.type != NodeType.PARENT) {
+    if (part.seekingParent == null && part.type != Node.Type.PARENT) {
       return;
     }
     List<Slot> slots = part.seekingParent == null ? new ArrayList<>() : part.seekingParent;
-    if (part.type == NodeType.PARENT && part.slot != null) {
+    if (part.type == Node.Type.PARENT && part.slot != null) {
       slots.add(part.slot);
     }
     if (whole.seekingParent == null) {
@@ -36,7 +35,7 @@ final class Ancestry {
   void resolve(Node path) {
     Node last = path.lastStep();
     List<Slot> slots = last.seekingParent == null ? new ArrayList<>() : last.seekingParent;
-    if (last.type == NodeType.PARENT && last.slot != null) {
+    if (last.type == Node.Type.PARENT && last.slot != null) {
       slots.add(last.slot);
     }
     for (Slot slot : List.copyOf(slots)) {

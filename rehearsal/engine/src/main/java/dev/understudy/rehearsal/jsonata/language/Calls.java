@@ -2,7 +2,6 @@ package dev.understudy.rehearsal.jsonata.language;
 
 import static dev.understudy.rehearsal.jsonata.Undefined.UNDEFINED;
 
-import dev.understudy.rehearsal.jsonata.language.Node.NodeType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ final class Calls {
     Node procedure = node.left();
     Object function = evaluator.evaluate(procedure, input, frame);
     if (function == UNDEFINED
-        && procedure.type == NodeType.PATH
+        && procedure.type == Node.Type.PATH
         && Values.scriptTruth(frame.lookup(procedure.items.getFirst().text))) {
       throw new JsonataError(forgottenDollar).with("token", nameOf(node));
     }
@@ -46,13 +45,13 @@ final class Calls {
 
   private static String nameOf(Node call) {
     Node procedure = call.left();
-    return procedure.type == NodeType.PATH ? procedure.items.getFirst().text : procedure.text;
+    return procedure.type == Node.Type.PATH ? procedure.items.getFirst().text : procedure.text;
   }
 
   @Nullable Object applyTo(Node node, @Nullable Object input, Frame frame) {
     Object left = evaluator.evaluate(node.left(), input, frame);
     Node right = node.right();
-    if (right.type == NodeType.FUNCTION) {
+    if (right.type == Node.Type.FUNCTION) {
       List<@Nullable Object> arguments = new ArrayList<>(right.items.size() + 1);
       arguments.add(left);
       return call(right, input, frame, arguments);
@@ -92,7 +91,7 @@ final class Calls {
       try {
         result = applyOnce(next, further, input, frame);
       } catch (JsonataError e) {
-        throw call.left().type == NodeType.VARIABLE ? e.with("token", call.left().text) : e;
+        throw call.left().type == Node.Type.VARIABLE ? e.with("token", call.left().text) : e;
       }
     }
     return result;

@@ -157,7 +157,7 @@ final class ErrorTexts {
         "S0217", "The object representing the 'parent' cannot be derived from this expression");
     TEXTS.put("S0301", "Empty regular expressions are not allowed");
     TEXTS.put("S0302", "No terminating / in regular expression");
-    TEXTS.put("S0401", "NodeType parameters can only be applied to functions and arrays");
+    TEXTS.put("S0401", "Type parameters can only be applied to functions and arrays");
     TEXTS.put("S0402", "Choice groups containing parameterized types are not supported");
     TEXTS.put("S0500", "Attempted to evaluate an expression containing syntax error(s)");
     TEXTS.put(
@@ -181,8 +181,7 @@ final class ErrorTexts {
     TEXTS.put("T2004", "The right side of the range operator (..) must evaluate to an integer");
     TEXTS.put("T2006", "The right side of the function application operator ~> must be a function");
     TEXTS.put(
-        "T2007",
-        "NodeType mismatch when comparing values {{value}} and {{value2}} in order-by clause");
+        "T2007", "Type mismatch when comparing values {{value}} and {{value2}} in order-by clause");
     TEXTS.put(
         "T2008",
         "The expressions within an order-by clause must evaluate to numeric or string values");

@@ -2,7 +2,6 @@ package dev.understudy.rehearsal.jsonata.language;
 
 import static dev.understudy.rehearsal.jsonata.Undefined.UNDEFINED;
 
-import dev.understudy.rehearsal.jsonata.language.Node.NodeType;
 import dev.understudy.rehearsal.jsonata.language.Node.Pair;
 import dev.understudy.rehearsal.jsonata.language.Node.Stage;
 import java.time.Instant;
@@ -52,7 +51,7 @@ final class Evaluator {
         }
       }
     }
-    if (node.group != null && node.type != NodeType.PATH) {
+    if (node.group != null && node.type != Node.Type.PATH) {
       result = group(node.group, result, frame);
     }
     meter.leave();
@@ -141,7 +140,7 @@ final class Evaluator {
       if (value == UNDEFINED) {
         continue;
       }
-      if (item.type == NodeType.ARRAY) {
+      if (item.type == Node.Type.ARRAY) {
         items.add(value);
       } else {
         Values.addTo(items, value);

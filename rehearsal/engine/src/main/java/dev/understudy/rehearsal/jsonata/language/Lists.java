@@ -136,10 +136,10 @@ final class Lists {
       return Sorting.sort(items, (a, b) -> Values.scriptTruth(call.call(comparator, a, b)));
     }
     if (Values.allNumbers(items)) {
-      return Sorting.sort(items, (a, b) -> Values.asNumber(a) > Values.asNumber(b));
+      return Sorting.sort(items, (a, b) -> Values.toDouble(a) > Values.toDouble(b));
     }
     if (Values.allStrings(items)) {
-      return Sorting.sort(items, (a, b) -> Values.asText(a).compareTo(Values.asText(b)) > 0);
+      return Sorting.sort(items, (a, b) -> Values.toText(a).compareTo(Values.toText(b)) > 0);
     }
     throw new JsonataError("D3070").with("index", 1);
   }

@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.jsonata.language;
 
-import dev.understudy.rehearsal.jsonata.language.Node.NodeType;
 import dev.understudy.rehearsal.jsonata.language.Node.Pair;
 import dev.understudy.rehearsal.jsonata.language.Node.Stage;
 import dev.understudy.rehearsal.jsonata.language.Node.Term;
@@ -101,7 +100,7 @@ public record Names(
         read(steps.get(i), top && i == 0);
       }
       Node first = steps.getFirst();
-      if (first.type == NodeType.VARIABLE && first.text.equals("states") && steps.size() > 1) {
+      if (first.type == Node.Type.VARIABLE && first.text.equals("states") && steps.size() > 1) {
         Node field = steps.get(1);
         if (field.isName()) {
           statesFields.add(field.text);

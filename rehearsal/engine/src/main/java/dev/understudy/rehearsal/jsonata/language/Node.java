@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Node {
   /** What a node does. */
-  enum NodeType {
+  enum Type {
     PATH,
     BINARY,
     NEGATION,
@@ -56,7 +56,7 @@ final class Node {
     }
   }
 
-  NodeType type;
+  Type type;
 
   /** The name, operator or variable. */
   String text = "";
@@ -85,31 +85,31 @@ final class Node {
   boolean constructedArray;
   boolean tailCall;
 
-  Node(NodeType type) {
+  Node(Type type) {
     this.type = type;
   }
 
-  Node(NodeType type, String text) {
+  Node(Type type, String text) {
     this.type = type;
     this.text = text;
   }
 
   static Node path(Node step) {
-    Node path = new Node(NodeType.PATH);
+    Node path = new Node(Type.PATH);
     path.items = new ArrayList<>(List.of(step));
     return path;
   }
 
   boolean isName() {
-    return type == NodeType.NAME;
+    return type == Type.NAME;
   }
 
   boolean isNumber() {
-    return type == NodeType.LITERAL && literal instanceof Number;
+    return type == Type.LITERAL && literal instanceof Number;
   }
 
   boolean isPlaceholder() {
-    return type == NodeType.OPERATOR && text.equals("?");
+    return type == Type.OPERATOR && text.equals("?");
   }
 
   Node lastStep() {

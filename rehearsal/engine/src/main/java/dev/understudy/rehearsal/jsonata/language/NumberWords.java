@@ -5,12 +5,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Whole numbers in English words. */
 final class NumberWords {
-  private static final Pattern BETWEEN_WORDS = Pattern.compile(",\\s|\\sand\\s|[\\s\\-]");
-
   private static final String[] FEW = {
     "Zero",
     "One",
@@ -125,7 +122,7 @@ final class NumberWords {
   static double parse(String text) {
     Deque<Double> segments = new ArrayDeque<>();
     segments.push(0.0);
-    for (String part : BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT), -1)) {
+    for (String part : text.toLowerCase(Locale.ROOT).split(",\\s|\\sand\\s|[\\s\\-]", -1)) {
       double value = VALUES.getOrDefault(part, Double.NaN);
       if (value < 100) {
         double top = segments.pop();

@@ -2,7 +2,6 @@ package dev.understudy.rehearsal.jsonata.language;
 
 import static dev.understudy.rehearsal.jsonata.Undefined.UNDEFINED;
 
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +61,13 @@ final class Operators {
     if (left == UNDEFINED || right == UNDEFINED) {
       return UNDEFINED;
     }
-    if (left instanceof String a && right instanceof String b) {
-      return holds(operator, a.compareTo(b));
+    boolean texts = left instanceof String;
+    if (texts != right instanceof String) {
+      throw new JsonataError("T2009").with("value", left).with("value2", right);
     }
-    if (left instanceof Number a && right instanceof Number b) {
-      return holds(operator, a.doubleValue(), b.doubleValue());
-    }
-    throw new JsonataError("T2009").with("value", left).with("value2", right);
+    return texts
+        ? holds(operator, Values.toText(left).compareTo(Values.toText(right)))
+        : holds(operator, Values.toDouble(left), Values.toDouble(right));
   }
 
   private static boolean comparable(@Nullable Object value) {
@@ -100,8 +99,10 @@ final class Operators {
     if (left == UNDEFINED || right == UNDEFINED) {
       return false;
     }
-    List<?> items = right instanceof List<?> list ? list : Collections.singletonList(right);
-    for (Object item : items) {
+    if (!(right instanceof List<?> list)) {
+      return Values.same(left, right);
+    }
+    for (Object item : list) {
       if (Values.same(item, left)) {
         return true;
       }

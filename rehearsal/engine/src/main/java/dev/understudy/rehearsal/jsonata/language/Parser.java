@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.jsonata.language;
 
-import dev.understudy.rehearsal.jsonata.language.Node.NodeType;
 import dev.understudy.rehearsal.jsonata.language.Node.Pair;
 import dev.understudy.rehearsal.jsonata.language.Node.Term;
 import dev.understudy.rehearsal.jsonata.language.Token.Kind;
@@ -124,20 +123,24 @@ final class Parser {
     return left;
   }
 
+  private static int power(String operator) {
+    return POWERS.getOrDefault(operator, 0);
+  }
+
   private Node prefix(@Nullable Token first) {
     if (first == null) {
       throw new JsonataError("S0207").with("token", END);
     }
     return switch (first.kind()) {
       case STRING, NUMBER, VALUE -> {
-        Node literal = new Node(NodeType.LITERAL);
+        Node literal = new Node(Node.Type.LITERAL);
         literal.literal = first.value();
         yield literal;
       }
-      case NAME -> new Node(NodeType.NAME, String.valueOf(first.value()));
-      case VARIABLE -> new Node(NodeType.VARIABLE, String.valueOf(first.value()));
+      case NAME -> new Node(Node.Type.NAME, String.valueOf(first.value()));
+      case VARIABLE -> new Node(Node.Type.VARIABLE, String.valueOf(first.value()));
       case REGEX -> {
-        Node regex = new Node(NodeType.REGEX);
+        Node regex = new Node(Node.Type.REGEX);
         regex.literal = first.value();
         yield regex;
       }
@@ -147,19 +150,19 @@ final class Parser {
 
   private Node prefixOperator(String operator) {
     return switch (operator) {
-      case "and", "or", "in" -> new Node(NodeType.NAME, operator);
+      case "and", "or", "in" -> new Node(Node.Type.NAME, operator);
       case "-" -> {
-        Node negation = new Node(NodeType.NEGATION, "-");
+        Node negation = new Node(Node.Type.NEGATION, "-");
         negation.left = expression(PREFIX_POWER);
         yield negation;
       }
-      case "*" -> new Node(NodeType.WILDCARD);
-      case "**" -> new Node(NodeType.DESCENDANT);
-      case "%" -> new Node(NodeType.PARENT);
+      case "*" -> new Node(Node.Type.WILDCARD);
+      case "**" -> new Node(Node.Type.DESCENDANT);
+      case "%" -> new Node(Node.Type.PARENT);
       case "(" -> block();
       case "[" -> array();
       case "{" -> {
-        Node object = new Node(NodeType.OBJECT);
+        Node object = new Node(Node.Type.OBJECT);
         object.pairs = pairs();
         yield object;
       }
@@ -178,7 +181,7 @@ final class Parser {
       advance(false);
     }
     expect(")", true);
-    Node block = new Node(NodeType.BLOCK);
+    Node block = new Node(Node.Type.BLOCK);
     block.items = expressions;
     return block;
   }
@@ -196,7 +199,7 @@ final class Parser {
       } while (another());
     }
     expect("]", true);
-    Node array = new Node(NodeType.ARRAY);
+    Node array = new Node(Node.Type.ARRAY);
     array.items = items;
     return array;
   }
@@ -215,7 +218,7 @@ final class Parser {
   }
 
   private Node transform() {
-    Node transform = new Node(NodeType.TRANSFORM);
+    Node transform = new Node(Node.Type.TRANSFORM);
     transform.left = expression(0);
     expect("|");
     transform.right = expression(0);
@@ -241,21 +244,21 @@ final class Parser {
       case "[" -> predicate(left);
       case "^" -> orderBy(left);
       case "{" -> {
-        Node group = new Node(NodeType.BINARY, "{");
+        Node group = new Node(Node.Type.BINARY, "{");
         group.left = left;
         group.pairs = pairs();
         yield group;
       }
       case "?" -> condition(left);
       case ":=" -> {
-        if (left.type != NodeType.VARIABLE) {
+        if (left.type != Node.Type.VARIABLE) {
           throw new JsonataError("S0212").with("token", left.text);
         }
         yield binary(operator, left, expression(power(operator) - 1));
       }
       case "@", "#" -> {
         Node variable = expression(power(operator));
-        if (variable.type != NodeType.VARIABLE) {
+        if (variable.type != Node.Type.VARIABLE) {
           throw new JsonataError("S0214").with("token", operator);
         }
         yield binary(operator, left, variable);
@@ -264,19 +267,15 @@ final class Parser {
     };
   }
 
-  private static int power(String operator) {
-    return POWERS.getOrDefault(operator, 0);
-  }
-
   private static Node binary(String operator, Node left, Node right) {
-    Node binary = new Node(NodeType.BINARY, operator);
+    Node binary = new Node(Node.Type.BINARY, operator);
     binary.left = left;
     binary.right = right;
     return binary;
   }
 
   private Node condition(Node left) {
-    Node condition = new Node(NodeType.CONDITION);
+    Node condition = new Node(Node.Type.CONDITION);
     condition.left = left;
     condition.right = expression(0);
     if (nextIs(":")) {
@@ -289,7 +288,7 @@ final class Parser {
   private Node predicate(Node left) {
     if (nextIs("]")) {
       Node step = left;
-      while (step.type == NodeType.BINARY && step.text.equals("[")) {
+      while (step.type == Node.Type.BINARY && step.text.equals("[")) {
         step = step.left();
       }
       step.keepArray = true;
@@ -312,22 +311,22 @@ final class Parser {
       terms.add(new Term(expression(0), descending));
     } while (another());
     expect(")", false);
-    Node sort = new Node(NodeType.BINARY, "^");
+    Node sort = new Node(Node.Type.BINARY, "^");
     sort.left = left;
     sort.terms = terms;
     return sort;
   }
 
   private Node invocation(Node procedure) {
-    Node call = new Node(NodeType.FUNCTION);
+    Node call = new Node(Node.Type.FUNCTION);
     call.left = procedure;
     List<Node> arguments = new ArrayList<>();
     if (!nextIs(")")) {
       do {
         if (nextIs("?")) {
-          call.type = NodeType.PARTIAL;
+          call.type = Node.Type.PARTIAL;
           advance(false);
-          arguments.add(new Node(NodeType.OPERATOR, "?"));
+          arguments.add(new Node(Node.Type.OPERATOR, "?"));
         } else {
           arguments.add(expression(0));
         }
@@ -342,11 +341,11 @@ final class Parser {
 
   private Node lambda(List<Node> parameters) {
     for (int i = 0; i < parameters.size(); i++) {
-      if (parameters.get(i).type != NodeType.VARIABLE) {
+      if (parameters.get(i).type != Node.Type.VARIABLE) {
         throw new JsonataError("S0208").with("value", i + 1).with("token", parameters.get(i).text);
       }
     }
-    Node lambda = new Node(NodeType.LAMBDA);
+    Node lambda = new Node(Node.Type.LAMBDA);
     lambda.items = parameters;
     if (nextIs("<")) {
       lambda.signature = Signature.parse(signature());

@@ -2,7 +2,6 @@ package dev.understudy.rehearsal.jsonata.language;
 
 import static dev.understudy.rehearsal.jsonata.Undefined.UNDEFINED;
 
-import dev.understudy.rehearsal.jsonata.language.Node.NodeType;
 import dev.understudy.rehearsal.jsonata.language.Node.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ final class Paths {
   @Nullable Object path(Node path, @Nullable Object input, Frame frame) {
     List<Node> steps = path.items;
     List<?> items =
-        input instanceof List<?> list && steps.getFirst().type != NodeType.VARIABLE
+        input instanceof List<?> list && steps.getFirst().type != Node.Type.VARIABLE
             ? list
             : Sequence.of(input);
     Object result = UNDEFINED;
@@ -82,7 +81,7 @@ final class Paths {
   }
 
   private List<?> step(Node step, List<?> input, Frame frame, boolean last) {
-    if (step.type == NodeType.SORT) {
+    if (step.type == Node.Type.SORT) {
       return stages(step, sorting.orderBy(step, input, frame), frame);
     }
     Sequence found = new Sequence();
@@ -136,7 +135,7 @@ final class Paths {
   }
 
   private List<?> tupleStep(Node step, List<?> input, @Nullable List<?> tuples, Frame frame) {
-    if (step.type == NodeType.SORT) {
+    if (step.type == Node.Type.SORT) {
       return stages(step, sortedTuples(step, input, tuples, frame), frame);
     }
     Sequence result = Sequence.tuples();
@@ -218,7 +217,7 @@ final class Paths {
     boolean tuples = Sequence.isTupleStream(input);
     Sequence results = tuples ? Sequence.tuples() : new Sequence();
     List<?> items = input instanceof List<?> list ? list : Sequence.of(input);
-    if (predicate.type == NodeType.LITERAL && predicate.literal instanceof Number number) {
+    if (predicate.type == Node.Type.LITERAL && predicate.literal instanceof Number number) {
       int index = place(number, items.size());
       Object item = index >= 0 && index < items.size() ? items.get(index) : UNDEFINED;
       if (item instanceof List<?> list) {

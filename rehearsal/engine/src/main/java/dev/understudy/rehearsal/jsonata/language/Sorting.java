@@ -80,23 +80,20 @@ final class Sorting {
 
   private static int compare(@Nullable Object first, @Nullable Object second, Term term) {
     if (first == UNDEFINED || second == UNDEFINED) {
-      return (first == UNDEFINED ? 1 : 0) - (second == UNDEFINED ? 1 : 0);
-    }
-    int order = order(first, second);
-    return term.descending() ? -order : order;
-  }
-
-  private static int order(@Nullable Object first, @Nullable Object second) {
-    if (first instanceof String a && second instanceof String b) {
-      return a.compareTo(b);
-    }
-    if (first instanceof Number a && second instanceof Number b) {
-      return Double.compare(a.doubleValue() + 0.0, b.doubleValue() + 0.0);
+      boolean both = first == UNDEFINED && second == UNDEFINED;
+      return both ? 0 : first == UNDEFINED ? 1 : -1;
     }
     boolean firstFits = first instanceof String || first instanceof Number;
     if (!firstFits || !(second instanceof String || second instanceof Number)) {
       throw new JsonataError("T2008").with("value", firstFits ? second : first);
     }
-    throw new JsonataError("T2007").with("value", first).with("value2", second);
+    if (first instanceof String != second instanceof String) {
+      throw new JsonataError("T2007").with("value", first).with("value2", second);
+    }
+    int order =
+        first instanceof String text
+            ? text.compareTo((String) second)
+            : Double.compare(Values.toDouble(first) + 0.0, Values.toDouble(second) + 0.0);
+    return term.descending() ? -order : order;
   }
 }

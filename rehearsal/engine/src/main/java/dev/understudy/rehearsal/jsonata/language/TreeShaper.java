@@ -1,6 +1,5 @@
 package dev.understudy.rehearsal.jsonata.language;
 
-import dev.understudy.rehearsal.jsonata.language.Node.NodeType;
 import dev.understudy.rehearsal.jsonata.language.Node.Pair;
 import dev.understudy.rehearsal.jsonata.language.Node.Slot;
 import dev.understudy.rehearsal.jsonata.language.Node.Stage;
@@ -18,7 +17,7 @@ final class TreeShaper {
 
   Node shapeWhole(Node read) {
     Node shaped = shape(read);
-    if (shaped.type == NodeType.PARENT || shaped.seekingParent != null) {
+    if (shaped.type == Node.Type.PARENT || shaped.seekingParent != null) {
       throw new JsonataError("S0217").with("token", shaped.type.name());
     }
     return shaped;
@@ -66,7 +65,7 @@ final class TreeShaper {
       case "{" -> group(node);
       case "^" -> sort(node);
       case ":=" -> {
-        Node bind = new Node(NodeType.BIND);
+        Node bind = new Node(Node.Type.BIND);
         bind.left = shape(node.left());
         bind.right = shape(node.right());
         ancestry.push(bind, bind.right());
@@ -75,14 +74,14 @@ final class TreeShaper {
       case "@" -> focus(node);
       case "#" -> index(node);
       case "~>" -> {
-        Node apply = new Node(NodeType.APPLY);
+        Node apply = new Node(Node.Type.APPLY);
         apply.left = shape(node.left());
         apply.right = shape(node.right());
         apply.keepArray = apply.left().keepArray || apply.right().keepArray;
         yield apply;
       }
       default -> {
-        Node result = new Node(NodeType.BINARY, node.text);
+        Node result = new Node(Node.Type.BINARY, node.text);
         result.left = shape(node.left());
         result.right = shape(node.right());
         ancestry.push(result, result.left());
@@ -94,12 +93,12 @@ final class TreeShaper {
 
   private Node path(Node node) {
     Node first = shape(node.left());
-    Node path = first.type == NodeType.PATH ? first : Node.path(first);
-    if (first.type == NodeType.PARENT && first.slot != null) {
+    Node path = first.type == Node.Type.PATH ? first : Node.path(first);
+    if (first.type == Node.Type.PARENT && first.slot != null) {
       path.seekingParent = new ArrayList<>(List.of(first.slot));
     }
     Node rest = shape(node.right());
-    if (rest.type == NodeType.PATH) {
+    if (rest.type == Node.Type.PATH) {
       path.items.addAll(rest.items);
     } else {
       if (rest.predicates != null) {
@@ -119,24 +118,24 @@ final class TreeShaper {
   }
 
   private static void step(Node step) {
-    if (step.type == NodeType.LITERAL) {
+    if (step.type == Node.Type.LITERAL) {
       if (!(step.literal instanceof String name)) {
         throw new JsonataError("S0213").with("value", step.literal);
       }
-      step.type = NodeType.NAME;
+      step.type = Node.Type.NAME;
       step.text = name;
     }
   }
 
   private static void markConstructed(Node step) {
-    if (step.type == NodeType.ARRAY) {
+    if (step.type == Node.Type.ARRAY) {
       step.constructedArray = true;
     }
   }
 
   private Node predicate(Node node) {
     Node result = shape(node.left());
-    boolean inPath = result.type == NodeType.PATH;
+    boolean inPath = result.type == Node.Type.PATH;
     Node step = inPath ? result.lastStep() : result;
     if (step.group != null) {
       throw new JsonataError("S0209");
@@ -179,8 +178,8 @@ final class TreeShaper {
 
   private Node sort(Node node) {
     Node left = shape(node.left());
-    Node path = left.type == NodeType.PATH ? left : Node.path(left);
-    Node sort = new Node(NodeType.SORT);
+    Node path = left.type == Node.Type.PATH ? left : Node.path(left);
+    Node sort = new Node(Node.Type.SORT);
     List<Term> terms = new ArrayList<>();
     for (Term term : node.terms) {
       Node expression = shape(term.expression());
@@ -195,11 +194,11 @@ final class TreeShaper {
 
   private Node focus(Node node) {
     Node result = shape(node.left());
-    Node step = result.type == NodeType.PATH ? result.lastStep() : result;
+    Node step = result.type == Node.Type.PATH ? result.lastStep() : result;
     if (step.stages != null || step.predicates != null) {
       throw new JsonataError("S0215");
     }
-    if (step.type == NodeType.SORT) {
+    if (step.type == Node.Type.SORT) {
       throw new JsonataError("S0216");
     }
     step.keepArray |= node.keepArray;
@@ -211,7 +210,7 @@ final class TreeShaper {
   private Node index(Node node) {
     Node result = shape(node.left());
     Node step = result;
-    if (result.type == NodeType.PATH) {
+    if (result.type == Node.Type.PATH) {
       step = result.lastStep();
     } else {
       result = Node.path(step);
@@ -235,14 +234,14 @@ final class TreeShaper {
       operand.literal = Values.number(-number.doubleValue());
       return operand;
     }
-    Node result = new Node(NodeType.NEGATION, "-");
+    Node result = new Node(Node.Type.NEGATION, "-");
     result.left = operand;
     ancestry.push(result, operand);
     return result;
   }
 
   private Node array(Node node) {
-    Node result = new Node(NodeType.ARRAY, "[");
+    Node result = new Node(Node.Type.ARRAY, "[");
     result.items = shapeAll(node.items, result);
     return result;
   }
@@ -258,7 +257,7 @@ final class TreeShaper {
   }
 
   private Node object(Node node) {
-    Node result = new Node(NodeType.OBJECT, "{");
+    Node result = new Node(Node.Type.OBJECT, "{");
     List<Pair> pairs = new ArrayList<>();
     for (Pair pair : node.pairs) {
       Node key = shape(pair.key());
@@ -279,7 +278,7 @@ final class TreeShaper {
   }
 
   private Node lambda(Node node) {
-    Node result = new Node(NodeType.LAMBDA);
+    Node result = new Node(Node.Type.LAMBDA);
     result.items = node.items;
     result.signature = node.signature;
     result.left = tailCall(shape(node.left()));
@@ -290,7 +289,7 @@ final class TreeShaper {
     switch (node.type) {
       case FUNCTION -> {
         if (node.predicates == null) {
-          Node thunk = new Node(NodeType.LAMBDA);
+          Node thunk = new Node(Node.Type.LAMBDA);
           thunk.tailCall = true;
           thunk.left = node;
           return thunk;
@@ -313,7 +312,7 @@ final class TreeShaper {
   }
 
   private Node condition(Node node) {
-    Node result = new Node(NodeType.CONDITION);
+    Node result = new Node(Node.Type.CONDITION);
     result.left = shape(node.left());
     ancestry.push(result, result.left());
     result.right = shape(node.right());
@@ -326,7 +325,7 @@ final class TreeShaper {
   }
 
   private Node transform(Node node) {
-    Node result = new Node(NodeType.TRANSFORM);
+    Node result = new Node(Node.Type.TRANSFORM);
     result.left = shape(node.left());
     result.right = shape(node.right());
     result.third = node.third == null ? null : shape(node.third);
@@ -334,11 +333,11 @@ final class TreeShaper {
   }
 
   private Node block(Node node) {
-    Node result = new Node(NodeType.BLOCK);
+    Node result = new Node(Node.Type.BLOCK);
     result.items = shapeAll(node.items, result);
     for (Node part : result.items) {
       if (part.constructedArray
-          || (part.type == NodeType.PATH && part.items.getFirst().constructedArray)) {
+          || (part.type == Node.Type.PATH && part.items.getFirst().constructedArray)) {
         result.constructedArray = true;
       }
     }

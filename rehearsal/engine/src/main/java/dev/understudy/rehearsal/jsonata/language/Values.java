@@ -9,10 +9,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What values are to JSONata: types, truth, equality, numbers. */
+@SuppressWarnings("ReferenceEquality") // undefined is one object, and strict equality is identity
 final class Values {
   private static final double LARGEST_WHOLE = 0x1.0p53;
 
   private Values() {}
+
+  /** A value as a number; not a number where it is none. */
+  static double toDouble(@Nullable Object value) {
+    return value instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+
+  /** A value as text; empty where it is none. */
+  static String toText(@Nullable Object value) {
+    return value instanceof String text ? text : "";
+  }
 
   /** A number as a tree holds it: whole numbers without a point, and no minus zero. */
   static Number number(double value) {
@@ -72,24 +83,7 @@ final class Values {
     };
   }
 
-  /** A number among numbers. */
-  static double asNumber(@Nullable Object value) {
-    if (value instanceof Number number) {
-      return number.doubleValue();
-    }
-    throw new IllegalStateException("a list of numbers holds " + value);
-  }
-
-  /** A text among texts. */
-  static String asText(@Nullable Object value) {
-    if (value instanceof String text) {
-      return text;
-    }
-    throw new IllegalStateException("a list of texts holds " + value);
-  }
-
   /** Equality by value: {@code 1.0} is {@code 1} wherever they stand. */
-  @SuppressWarnings("ReferenceEquality") // Only a short cut.
   static boolean equal(@Nullable Object left, @Nullable Object right) {
     if (left == right) {
       return true;
@@ -104,7 +98,6 @@ final class Values {
   }
 
   /** JavaScript's strict equality: lists and objects are equal only to themselves. */
-  @SuppressWarnings("ReferenceEquality") // As the language has it.
   static boolean same(@Nullable Object left, @Nullable Object right) {
     return switch (left) {
       case Number a -> right instanceof Number b && a.doubleValue() == b.doubleValue();
