@@ -50,36 +50,9 @@ record RecordedCase(String name, Map<?, ?> content) {
     return content.get("expected" + what);
   }
 
-  /** Whether the definition uses JSONPath itself: a field, or a key that is a path. */
-  boolean usesJsonPath() {
-    return usesJsonPath(content.get("definition"));
-  }
-
-  private static boolean usesJsonPath(@Nullable Object value) {
-    return switch (value) {
-      case Map<?, ?> map -> {
-        boolean jsonata = "JSONata".equals(map.get("QueryLanguage"));
-        boolean state = map.containsKey("Type");
-        yield (state && !jsonata && (hasPathKey(map) || hasPathField(map)))
-            || map.values().stream().anyMatch(RecordedCase::usesJsonPath);
-      }
-      case List<?> list -> list.stream().anyMatch(RecordedCase::usesJsonPath);
-      case null, default -> false;
-    };
-  }
-
-  private static boolean hasPathField(Map<?, ?> state) {
-    return Stream.of("InputPath", "OutputPath", "ResultPath", "Parameters", "Result")
-        .anyMatch(state::containsKey);
-  }
-
-  private static boolean hasPathKey(@Nullable Object value) {
-    return switch (value) {
-      case Map<?, ?> map ->
-          map.keySet().stream().anyMatch(key -> ((String) key).endsWith(".$"))
-              || map.values().stream().anyMatch(RecordedCase::hasPathKey);
-      case List<?> list -> list.stream().anyMatch(RecordedCase::hasPathKey);
-      case null, default -> false;
-    };
+  /** What it is about: the first word of its name. */
+  String category() {
+    int end = name.indexOf("-test");
+    return end < 0 ? name : name.substring(0, end);
   }
 }

@@ -80,14 +80,15 @@ final class Recording {
     if (NAMES.contains(recorded)) {
       return true;
     }
-    Matcher placeholders = PLACEHOLDER.matcher(recorded);
+    String marked = recorded.replace("111111111111", "<account>");
+    Matcher placeholders = PLACEHOLDER.matcher(marked);
     StringBuilder pattern = new StringBuilder();
     int end = 0;
     while (placeholders.find()) {
-      pattern.append(Pattern.quote(recorded.substring(end, placeholders.start()))).append(".*");
+      pattern.append(Pattern.quote(marked.substring(end, placeholders.start()))).append(".*");
       end = placeholders.end();
     }
-    pattern.append(Pattern.quote(recorded.substring(end)));
+    pattern.append(Pattern.quote(marked.substring(end)));
     return Pattern.compile(pattern.toString(), Pattern.DOTALL).matcher(ours).matches();
   }
 

@@ -31,7 +31,8 @@ final class FakeLedger implements DynamoDbClient {
         thrown -> {
           throw thrown;
         });
-    if (!request.consistentRead() || !AttributeValue.fromS("lease#shop").equals(request.key().get("pk"))) {
+    if (!request.consistentRead()
+        || !AttributeValue.fromS("lease#shop").equals(request.key().get("pk"))) {
       throw new AssertionError("not a consistent read of the lease: " + request);
     }
     Map<String, AttributeValue> row = new HashMap<>();

@@ -34,7 +34,8 @@ public final class Approval {
                     unknown);
               } catch (TaskTimedOutException late) {
                 throw new AccountProblem(
-                    "This token was answered before, or its time is over, or its operation has ended",
+                    "This token was answered before, or its time is over, or its operation has"
+                        + " ended",
                     late);
               }
             });

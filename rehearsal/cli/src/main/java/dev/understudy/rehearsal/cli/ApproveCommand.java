@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "approve",
     description =
-        "Let an operation go on that is held for an approval: one on this machine, or else one in an"
-            + " AWS account.",
+        "Let an operation go on that is held for an approval: one on this machine, or else one in"
+            + " an AWS account.",
     footer = {
       "  understudy approve 3f9c0d... --by \"Ada Lovelace\"",
       "  understudy approve AQCEAAAAKgAAAAMA... --by \"Ada Lovelace\" --region eu-west-1"

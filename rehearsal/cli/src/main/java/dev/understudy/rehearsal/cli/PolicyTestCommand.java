@@ -36,8 +36,8 @@ import picocli.CommandLine.Parameters;
     name = "test",
     description = {
       "Judge plans, as terraform show -json writes them, by the policies.",
-      "With --expect, NAME.pass.json has to pass, and NAME.fail.json has to have just the findings that"
-          + " NAME.fail.expected lists (a line each: policy address)."
+      "With --expect, NAME.pass.json has to pass, and NAME.fail.json has to have just the findings"
+          + " that NAME.fail.expected lists (a line each: policy address)."
     },
     footer = {
       "  terraform plan -out run.tfplan && terraform show -json run.tfplan > plan.json",

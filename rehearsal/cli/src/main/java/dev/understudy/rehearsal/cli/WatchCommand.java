@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
             + " Ctrl-C leaves it running.",
     footer = {
       "  understudy watch shop-failover-drill-20261121T1000Z --region eu-west-1",
-      "  understudy watch arn:aws:states:eu-west-1:111122223333:execution:understudy-operation:drill-7"
+      "  understudy watch"
+          + " arn:aws:states:eu-west-1:111122223333:execution:understudy-operation:drill-7"
     })
 final class WatchCommand implements Callable<Integer> {
   private final Surroundings surroundings;

@@ -122,7 +122,8 @@ class PolicyCommandsTest {
     policies(
         POLICY
             + "    exemptions:\n"
-            + "      - {address: aws_x.y, reason: It is an old one., owner: me, expires: 2027-01-31}\n");
+            + "      - {address: aws_x.y, reason: It is an old one., owner: me, expires:"
+            + " 2027-01-31}\n");
     String plan = plan("plan.json", 2);
     assertThat(run("policy", "test", "--today", "2027-01-31", plan)).isZero();
     assertThat(run("policy", "test", "--today", "2027-02-01", plan)).isOne();

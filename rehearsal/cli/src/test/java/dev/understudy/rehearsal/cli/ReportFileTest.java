@@ -94,7 +94,8 @@ class ReportFileTest {
   @Test
   void a_page_that_cannot_be_written_takes_neither_the_verdict_nor_half_a_file() {
     ReportFile gone =
-        ReportFile.ofDrill(here(), Optional.of("deep/mine.html"), "shop", new Mode("drill")).ready();
+        ReportFile.ofDrill(here(), Optional.of("deep/mine.html"), "shop", new Mode("drill"))
+            .ready();
     delete(folder.resolve("deep"));
 
     ReportOutput.show(here(), gone, report());

@@ -49,6 +49,7 @@ import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.MissingRequiredParameterException;
+import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StartSyncExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
@@ -58,6 +59,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineStatus;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.StateMachineTypeNotSupportedException;
 import software.amazon.awssdk.services.sfn.model.SyncExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.Tag;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import software.amazon.awssdk.services.sfn.model.ValidateStateMachineDefinitionResponse;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
@@ -320,7 +322,10 @@ class StepFunctionsServerTest {
                 r ->
                     r.name("live")
                         .routingConfiguration(
-                            route -> route.stateMachineVersionArn(one).weight(100)))
+                            RoutingConfigurationListItem.builder()
+                                .stateMachineVersionArn(one)
+                                .weight(100)
+                                .build()))
             .stateMachineAliasArn();
 
     assertThat(one).isEqualTo(machine + ":1");
@@ -349,8 +354,12 @@ class StepFunctionsServerTest {
   @Test
   void tags_are_set_listed_and_taken_away() {
     String machine = create("echo", ECHO);
-    var _ = client.tagResource(r -> r.resourceArn(machine).tags(t -> t.key("a").value("1")));
-    var _ = client.tagResource(r -> r.resourceArn(machine).tags(t -> t.key("b").value("2")));
+    var _ =
+        client.tagResource(
+            r -> r.resourceArn(machine).tags(Tag.builder().key("a").value("1").build()));
+    var _ =
+        client.tagResource(
+            r -> r.resourceArn(machine).tags(Tag.builder().key("b").value("2").build()));
     var _ = client.untagResource(r -> r.resourceArn(machine).tagKeys("a"));
 
     assertThat(client.listTagsForResource(r -> r.resourceArn(machine)).tags())

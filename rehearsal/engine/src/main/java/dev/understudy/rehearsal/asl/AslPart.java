@@ -12,6 +12,26 @@ public enum AslPart {
   ITEM_PROCESSOR(
       "ItemProcessor of a Map", List.of("Comment", "ProcessorConfig", "StartAt", "States")),
   PROCESSOR_CONFIG("ProcessorConfig", List.of("Mode", "ExecutionType")),
+  ITEM_READER(
+      "ItemReader of a distributed Map",
+      List.of("Resource", "ReaderConfig", "Arguments", "Parameters")),
+  READER_CONFIG(
+      "ReaderConfig",
+      List.of(
+          "InputType",
+          "CSVHeaderLocation",
+          "CSVHeaders",
+          "CSVDelimiter",
+          "MaxItems",
+          "MaxItemsPath")),
+  ITEM_BATCHER(
+      "ItemBatcher of a distributed Map",
+      List.of(
+          "BatchInput",
+          "MaxItemsPerBatch",
+          "MaxItemsPerBatchPath",
+          "MaxInputBytesPerBatch",
+          "MaxInputBytesPerBatchPath")),
   CHOICE_RULE("Choice rule (JSONata)", List.of("Comment", "Condition", "Output", "Assign", "Next")),
   RETRIER(
       "Retrier",

@@ -68,6 +68,13 @@ final class ExpressionCheck {
   private void map(State.MapEach map, String path) {
     one(map.items(), path);
     one(map.itemSelector(), path);
+    map.distribution()
+        .reader()
+        .ifPresent(
+            reader -> {
+              one(reader.arguments(), path + "/ItemReader");
+              one(reader.maxItems(), path + "/ItemReader/ReaderConfig");
+            });
     one(map.maxConcurrency(), path);
     one(map.toleratedFailureCount(), path);
     one(map.toleratedFailurePercentage(), path);

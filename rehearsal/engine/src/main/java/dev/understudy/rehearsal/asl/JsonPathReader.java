@@ -205,6 +205,13 @@ final class JsonPathReader implements StateLanguage {
     return Optional.empty();
   }
 
+  @Override
+  public Optional<Template> batchInput(Fields batcher) {
+    return batcher.has("BatchInput")
+        ? Optional.of(payload(batcher, "BatchInput", "BatchInput", Source.RAW_INPUT))
+        : Optional.empty();
+  }
+
   private Optional<Template> field(Fields fields, String name, Kind kind) {
     return fields
         .string(name)

@@ -101,4 +101,9 @@ final class JsonataReader implements StateLanguage {
   public Optional<Template> itemSelector(Fields fields) {
     return fields.template("", "ItemSelector");
   }
+
+  @Override
+  public Optional<Template> batchInput(Fields batcher) {
+    return batcher.template("ItemBatcher/", "BatchInput");
+  }
 }

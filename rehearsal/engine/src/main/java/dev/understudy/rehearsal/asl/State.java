@@ -120,6 +120,7 @@ public sealed interface State {
       Optional<Template> items,
       Optional<Template> itemSelector,
       Block processor,
+      Distribution distribution,
       Optional<Template> maxConcurrency,
       Optional<Template> toleratedFailureCount,
       Optional<Template> toleratedFailurePercentage,

@@ -45,6 +45,9 @@ interface StateLanguage {
   /** The items of a Map. */
   Optional<Template> items(Fields fields);
 
+  /** What every batch of items is given beside them. */
+  Optional<Template> batchInput(Fields batcher);
+
   /** What each iteration is given instead of its item. */
   Optional<Template> itemSelector(Fields fields);
 }

@@ -180,6 +180,7 @@ final class StateParser {
         language.items(fields),
         language.itemSelector(fields),
         blocks.read(processor),
+        new DistributionParser(language).read(fields, processor),
         language.number(fields, "MaxConcurrency", 0, Integer.MAX_VALUE),
         language.number(fields, "ToleratedFailureCount", 0, Integer.MAX_VALUE),
         language.percentage(fields, "ToleratedFailurePercentage"),

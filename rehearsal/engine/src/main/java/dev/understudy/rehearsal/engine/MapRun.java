@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     Map state in Inline mode</a>
  */
 final class MapRun implements Flow.Owner, Scheduled {
+  // https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
+  private static final int MOST_CHILDREN = 10_000;
+
   private final Flow flow;
   private final State.MapEach state;
   private final List<?> items;
@@ -44,9 +47,24 @@ final class MapRun implements Flow.Owner, Scheduled {
   }
 
   static void start(Flow flow, State.MapEach state) {
+    if (state.distribution().reader().isPresent()) {
+      ItemReading.start(flow, state, state.distribution().reader().get());
+    } else {
+      start(flow, state, StateStart.items(flow, state));
+    }
+  }
+
+  /** Begins the iterations over items that are there. */
+  static void start(Flow flow, State.MapEach state, List<?> found) {
     StateScope scope = flow.inputScope();
-    List<?> items = StateStart.items(flow, state);
-    int quota = flow.run().engine().quotas().inlineMapConcurrency();
+    List<?> items =
+        state.distribution().batcher().isPresent()
+            ? ItemBatches.of(state.distribution().batcher().get(), found, scope)
+            : found;
+    int quota =
+        state.distribution().distributed()
+            ? MOST_CHILDREN
+            : flow.run().engine().quotas().inlineMapConcurrency();
     long wanted = number(state.maxConcurrency(), scope, Integer.MAX_VALUE).orElse(0L);
     int concurrency = wanted == 0 ? quota : (int) Math.min(wanted, quota);
     MapRun map = new MapRun(flow, state, items, concurrency, tolerated(state, scope, items.size()));

@@ -1,8 +1,11 @@
 package dev.understudy.rehearsal.integration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.understudy.rehearsal.jsonata.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +31,22 @@ final class LambdaCalls {
   }
 
   /** Optimised {@code lambda:invoke}: the function's answer is the Payload. */
-  void invoke(@Nullable Object arguments, TaskCallback callback) {
+  void invoke(String executionArn, @Nullable Object arguments, TaskCallback callback) {
     Object payload = arguments instanceof Map<?, ?> map ? map.get("Payload") : null;
+    Object event;
+    try {
+      // Recorded: a payload that is a string is the JSON text of the event.
+      event = payload instanceof String text ? JsonText.read(text) : payload;
+    } catch (IllegalArgumentException e) {
+      callback.fail(
+          "Lambda.InvalidRequestContentException",
+          "Could not parse request body into json: " + e.getMessage());
+      return;
+    }
     run(
+        executionArn,
         functionName(arguments),
-        payload == null ? Map.of() : payload,
+        payload == null ? Map.of() : event,
         new TaskCallback() {
           @Override
           public void succeed(@Nullable Object answer) {
@@ -51,10 +65,10 @@ final class LambdaCalls {
   }
 
   /** Runs a function with an event. */
-  void run(String nameOrArn, @Nullable Object event, TaskCallback callback) {
+  void run(String executionArn, String nameOrArn, @Nullable Object event, TaskCallback callback) {
     LambdaFunctions.Code code = functions.find(nameOrArn).orElse(null);
     if (code == null) {
-      callback.fail("Lambda.ResourceNotFoundException", "Function not found: '" + nameOrArn + "'");
+      callback.fail("Lambda.ResourceNotFoundException", notFound(executionArn, nameOrArn));
       return;
     }
     Object answer;
@@ -66,6 +80,22 @@ final class LambdaCalls {
       return;
     }
     callback.succeed(answer);
+  }
+
+  // As recorded; the caller's region and account are those of a function named without them.
+  private static String notFound(String executionArn, String nameOrArn) {
+    String[] caller = executionArn.split(":", 6);
+    String arn =
+        nameOrArn.startsWith("arn:") || caller.length < 6
+            ? nameOrArn
+            : "arn:aws:lambda:" + caller[3] + ":" + caller[4] + ":function:" + nameOrArn;
+    UUID request = UUID.nameUUIDFromBytes((executionArn + nameOrArn).getBytes(UTF_8));
+    return "Function not found: "
+        + arn
+        + ":$LATEST (Service: AWSLambda; Status Code: 404; Error Code: ResourceNotFoundException;"
+        + " Request ID: "
+        + request
+        + "; Proxy: null)";
   }
 
   private static String cause(String type, Exception e) {

@@ -1,16 +1,18 @@
 package dev.understudy.rehearsal.integration;
 
 import dev.understudy.rehearsal.asl.TaskResource.ServiceAction;
+import dev.understudy.rehearsal.jsonata.JsonText;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Calls of AWS services over the SDK's client interfaces. */
 final class ServiceCalls {
   static final String RUNTIME_ERROR = "States.Runtime";
+  static final String BODY = "Body";
 
   private final SdkClients clients;
 
@@ -37,11 +39,15 @@ final class ServiceCalls {
       callback.fail(RUNTIME_ERROR, whyNot(action).orElse(action.arn()));
       return;
     }
-    SdkPojo response;
+    SdkOperation.Answer response;
     try {
       Object request =
-          new SdkRequestReader(!action.sdk()).read(operation.newRequest(), arguments, "");
-      response = operation.call(client, request);
+          new SdkRequestReader(!action.sdk())
+              .read(
+                  operation.newRequest(),
+                  operation.writesBody() ? withoutBody(arguments) : arguments,
+                  "");
+      response = operation.call(client, request, operation.writesBody() ? body(arguments) : "");
     } catch (ArgumentsRefused e) {
       callback.fail(RUNTIME_ERROR, String.valueOf(e.getMessage()));
       return;
@@ -50,7 +56,25 @@ final class ServiceCalls {
       return;
     }
     boolean wireNames = !action.sdk() && action.service().equals("dynamodb");
-    answer(action, new SdkResponseWriter(wireNames).write(response), callback);
+    Map<String, @Nullable Object> output =
+        new LinkedHashMap<>(new SdkResponseWriter(wireNames).write(response.response()));
+    response.body().ifPresent(text -> output.put(BODY, text));
+    answer(action, output, callback);
+  }
+
+  private static @Nullable Object withoutBody(@Nullable Object arguments) {
+    if (!(arguments instanceof Map<?, ?> map)) {
+      return arguments;
+    }
+    Map<Object, @Nullable Object> rest = new LinkedHashMap<>(map);
+    rest.remove(BODY);
+    return rest;
+  }
+
+  // A body that is not a text is written as JSON: localstack#9872.
+  private static String body(@Nullable Object arguments) {
+    Object body = arguments instanceof Map<?, ?> map ? map.get(BODY) : null;
+    return body instanceof String text ? text : body == null ? "" : JsonText.write(body);
   }
 
   // "If any events fail, the task fails with the error EventBridge.FailedEntry":

@@ -4,6 +4,7 @@ import dev.understudy.rehearsal.asl.TaskResource;
 import dev.understudy.rehearsal.asl.TaskResource.ServiceAction;
 import dev.understudy.rehearsal.clock.Timeline;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All that Task states may call, and the interceptor that stands around every call. */
 public final class TaskIntegrations {
@@ -13,6 +14,7 @@ public final class TaskIntegrations {
   private final CallInterceptor interceptor;
   private final LambdaCalls lambdas;
   private final ServiceCalls services;
+  private final ItemSource items;
 
   /** Calls go through untouched. */
   public TaskIntegrations(Timeline timeline, LambdaFunctions functions, SdkClients clients) {
@@ -31,6 +33,7 @@ public final class TaskIntegrations {
     this.interceptor = interceptor;
     this.lambdas = new LambdaCalls(functions);
     this.services = new ServiceCalls(clients);
+    this.items = new ItemSource(services);
   }
 
   /** The Lambda functions that can be called. */
@@ -69,6 +72,16 @@ public final class TaskIntegrations {
         site(resource, call), answer -> perform(resource, call, nested, answer), callback);
   }
 
+  /**
+   * Reads what a distributed Map goes over: a text, or a list. The answer may come from any thread.
+   *
+   * @param action of the ItemReader's resource, such as {@code getObject}
+   */
+  public void readItems(
+      String stateName, String action, @Nullable Object arguments, TaskCallback callback) {
+    timeline.offload(stateName, () -> items.read(action, arguments, callback));
+  }
+
   private static CallSite site(TaskResource resource, TaskCall call) {
     return switch (resource) {
       case TaskResource.LambdaFunction lambda ->
@@ -85,9 +98,12 @@ public final class TaskIntegrations {
     switch (resource) {
       case TaskResource.LambdaFunction lambda ->
           timeline.offload(
-              call.stateName(), () -> lambdas.run(lambda.arn(), call.arguments(), answer));
+              call.stateName(),
+              () -> lambdas.run(call.executionArn(), lambda.arn(), call.arguments(), answer));
       case ServiceAction action when isLambda(action) ->
-          timeline.offload(call.stateName(), () -> lambdas.invoke(call.arguments(), answer));
+          timeline.offload(
+              call.stateName(),
+              () -> lambdas.invoke(call.executionArn(), call.arguments(), answer));
       case ServiceAction action when isNested(action) -> nested.start(call, answer);
       case ServiceAction action ->
           timeline.offload(call.stateName(), () -> services.call(action, call.arguments(), answer));

@@ -39,10 +39,10 @@ public final class Templates {
         && text.endsWith(CLOSE);
   }
 
-  // https://states-language.net/spec.html#jsonata: no spaces before or after the delimiters.
+  // Recorded: what has something before {% is text like any other; what begins with it must end in
+  // %}.
   private static boolean isHalfAnExpression(String text) {
-    String inner = text.strip();
-    return inner.startsWith(OPEN) || inner.endsWith(CLOSE);
+    return text.startsWith(OPEN);
   }
 
   private Template of(String location, String path, @Nullable Object value) {

@@ -51,7 +51,7 @@ class DiagnosticsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{% 1 %} ", " {% 1 %}", "{% 1", "1 %}"})
+  @ValueSource(strings = {"{% 1 %} ", "{% 1", "{%"})
   void an_expression_with_half_its_delimiters_is_refused(String text) {
     assertThat(refusal(pass("\"Output\": \"" + text + "\"")))
         .startsWith("INVALID_JSONATA_EXPRESSION: ")

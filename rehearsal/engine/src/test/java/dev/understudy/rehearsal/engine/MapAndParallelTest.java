@@ -18,9 +18,9 @@ class MapAndParallelTest {
   /** A Map whose iterations wait a second each. */
   private static String waiting(String fields) {
     return """
-        "A": {"Type": "Map", %s "End": true, "ItemProcessor": {"StartAt": "W", "States": {
-          "W": {"Type": "Wait", "Seconds": 1, "End": true}}}}
-        """
+    "A": {"Type": "Map", %s "End": true, "ItemProcessor": {"StartAt": "W", "States": {
+      "W": {"Type": "Wait", "Seconds": 1, "End": true}}}}
+    """
         .formatted(fields);
   }
 
@@ -62,12 +62,12 @@ class MapAndParallelTest {
   /** A Map that fails for the item 1, at once, and waits for the others. */
   private static String failingForOne(String fields) {
     return """
-        "A": {"Type": "Map", %s "End": true, "ItemProcessor": {"StartAt": "C", "States": {
-          "C": {"Type": "Choice", "Choices": [{"Condition": "{%% $states.input = 1 %%}", "Next": "F"}],
-            "Default": "W"},
-          "W": {"Type": "Wait", "Seconds": 5, "End": true},
-          "F": {"Type": "Fail", "Error": "Bad", "Cause": "one"}}}}
-        """
+    "A": {"Type": "Map", %s "End": true, "ItemProcessor": {"StartAt": "C", "States": {
+      "C": {"Type": "Choice", "Choices": [{"Condition": "{%% $states.input = 1 %%}", "Next": "F"}],
+        "Default": "W"},
+      "W": {"Type": "Wait", "Seconds": 5, "End": true},
+      "F": {"Type": "Fail", "Error": "Bad", "Cause": "one"}}}}
+    """
         .formatted(fields);
   }
 

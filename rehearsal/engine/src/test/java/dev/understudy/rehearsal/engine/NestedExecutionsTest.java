@@ -21,17 +21,18 @@ class NestedExecutionsTest {
 
   private static String parent(String pattern, String fields) {
     return """
-        "A": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution%s",
-          "Arguments": {"StateMachineArn": "arn:aws:states:eu-west-1:111122223333:stateMachine:child",
-            "Name": "body", "Input": {"n": 1}}, %s "End": true}
-        """
+    "A": {"Type": "Task", "Resource": "arn:aws:states:::states:startExecution%s",
+      "Arguments": {"StateMachineArn": "arn:aws:states:eu-west-1:111122223333:stateMachine:child",
+        "Name": "body", "Input": {"n": 1}}, %s "End": true}
+    """
         .formatted(pattern, fields);
   }
 
   @Test
   void a_parent_waits_for_its_child_and_sees_its_output_parsed() {
     child(
-        "\"A\": {\"Type\": \"Wait\", \"Seconds\": 9, \"Output\": {\"outcome\": \"SHIFTED\"}, \"End\": true}");
+        "\"A\": {\"Type\": \"Wait\", \"Seconds\": 9, \"Output\": {\"outcome\": \"SHIFTED\"},"
+            + " \"End\": true}");
     Execution execution =
         stage.run(parent(".sync:2", "\"Output\": \"{% $states.result.Output.outcome %}\","), "{}");
 

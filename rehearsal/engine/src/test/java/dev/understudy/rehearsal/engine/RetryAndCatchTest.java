@@ -157,8 +157,8 @@ class RetryAndCatchTest {
 
     assertSucceeded(
         execution,
-        "{\"Error\":\"Conflict\","
-            + "\"Cause\":\"{\\\"errorMessage\\\":\\\"no 1\\\",\\\"errorType\\\":\\\"Conflict\\\"}\"}");
+        "{\"Error\":\"Conflict\",\"Cause\":\"{\\\"errorMessage\\\":\\\"no"
+            + " 1\\\",\\\"errorType\\\":\\\"Conflict\\\"}\"}");
   }
 
   @Test

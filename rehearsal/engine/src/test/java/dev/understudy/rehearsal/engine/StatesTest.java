@@ -118,7 +118,8 @@ class StatesTest {
   void a_wait_until_an_instant_ends_then() {
     Execution execution =
         stage.run(
-            "\"A\": {\"Type\": \"Wait\", \"Timestamp\": \"2026-01-01T02:00:00+01:00\", \"End\": true}",
+            "\"A\": {\"Type\": \"Wait\", \"Timestamp\": \"2026-01-01T02:00:00+01:00\", \"End\":"
+                + " true}",
             "1");
 
     assertThat(execution.stopDate()).contains(Stage.START.plusSeconds(3600));

@@ -188,9 +188,9 @@ class TimeoutsAndTokensTest {
             invoke(
                     "A",
                     """
-                "TimeoutSeconds": 10, "Next": "B",
-                "Catch": [{"ErrorEquals": ["States.Timeout"], "Next": "B", "Output": "late"}]
-                """)
+                    "TimeoutSeconds": 10, "Next": "B",
+                    "Catch": [{"ErrorEquals": ["States.Timeout"], "Next": "B", "Output": "late"}]
+                    """)
                 + ", \"B\": {\"Type\": \"Wait\", \"Seconds\": 60, \"End\": true}",
             "{}");
 

@@ -118,7 +118,11 @@ class CallInterceptorTest {
 
   @Test
   void a_function_that_is_not_there_fails_the_call() {
-    new LambdaCalls(new LambdaFunctions()).invoke(Map.of("FunctionName", "g"), answer);
+    new LambdaCalls(new LambdaFunctions())
+        .invoke(
+            "arn:aws:states:eu-west-1:111122223333:execution:m:e",
+            Map.of("FunctionName", "g"),
+            answer);
 
     assertThat(answer.only()).startsWith("Lambda.ResourceNotFoundException: ");
   }

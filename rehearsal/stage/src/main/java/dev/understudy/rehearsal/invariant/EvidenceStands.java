@@ -18,6 +18,7 @@ import java.util.SortedMap;
  * decided what; a region that lacks something is named to people.
  */
 public final class EvidenceStands implements Invariant<OperationFacts> {
+  private Optional<String> found = Optional.empty();
   private final Map<String, String> answeredBy = new HashMap<>();
 
   @Override
@@ -25,22 +26,36 @@ public final class EvidenceStands implements Invariant<OperationFacts> {
     return "evidence that stands";
   }
 
+  // Said at the end: what it does to traffic and stacks is the more telling breach, and comes
+  // first.
   @Override
-  public Optional<String> onObservation(Observation what, OperationFacts observed) {
+  public Optional<String> onObservation(Observation what, OperationFacts facts) {
+    if (found.isEmpty()) {
+      found = look(what, facts);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> atEnd(OperationFacts facts) {
+    return found;
+  }
+
+  private Optional<String> look(Observation what, OperationFacts facts) {
     if (what instanceof PersonAnswered(var question, boolean _, String by)) {
-      answeredBy.put(Names.operation(question.call().executionArn(), observed), by);
+      answeredBy.put(Names.operation(question.call().executionArn(), facts), by);
     }
     return what instanceof ExecutionEnded(Execution execution)
             && Names.machine(execution).equals(Names.OPERATION)
             && (execution.status() == ExecutionStatus.SUCCEEDED
                 || execution.status() == ExecutionStatus.FAILED)
-        ? judge(execution, observed)
+        ? judge(execution, facts)
         : Optional.empty();
   }
 
-  private Optional<String> judge(Execution operation, OperationFacts observed) {
-    Map<String, SortedMap<String, String>> texts = observed.evidenceTexts(operation.name());
-    String said = operation.cause().orElse("") + observed.notified(operation.name());
+  private Optional<String> judge(Execution operation, OperationFacts facts) {
+    Map<String, SortedMap<String, String>> texts = facts.evidenceTexts(operation.name());
+    String said = operation.cause().orElse("") + facts.notified(operation.name());
     for (Map.Entry<String, SortedMap<String, String>> region : texts.entrySet()) {
       Optional<String> broken = chain(operation, region.getKey(), region.getValue());
       if (broken.isPresent()) {
@@ -57,8 +72,11 @@ public final class EvidenceStands implements Invariant<OperationFacts> {
       // That it is missing is said, or another invariant finds it.
       return Optional.empty();
     }
-    return verdict(operation, Json.read(bytes(verdict.get()), Object.class))
-        .or(() -> regions(operation, texts, said))
+    Object entry = Json.read(bytes(verdict.get()), Object.class);
+    // One that never read its runbook does not know the runbook's regions.
+    boolean admitted = !Tree.text(entry, "runbookSha256").isEmpty();
+    return verdict(operation, entry)
+        .or(() -> admitted ? regions(operation, texts, said) : Optional.empty())
         .or(() -> decision(operation, texts, said));
   }
 

@@ -38,7 +38,7 @@ public final class NothingLeftAtWork implements Invariant<OperationFacts> {
 
   private Optional<String> givenBack(LedgerWritten row, OperationFacts facts) {
     String before = row.before().get("operationId");
-    if (before == null || row.after().containsKey("operationId")) {
+    if (before == null || row.by().isEmpty() || row.after().containsKey("operationId")) {
       return Optional.empty();
     }
     String said = facts.notified(before);

@@ -6,6 +6,7 @@ import dev.understudy.rehearsal.invariant.Observation.LedgerWritten;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * No write to a row that operations share, and no apply, lands for an operation that does not hold
@@ -16,6 +17,7 @@ public final class NothingWithoutLease implements Invariant<OperationFacts> {
   // By stack: its row, as it was written last.
   private final Map<String, Map<String, String>> stacks = new HashMap<>();
   private long leaseToken;
+  private boolean takenByHand;
 
   @Override
   public String name() {
@@ -31,11 +33,14 @@ public final class NothingWithoutLease implements Invariant<OperationFacts> {
             .by()
             .flatMap(
                 by ->
-                    foreign(by, written.key(), facts.leaseHolder(), facts)
-                        .or(() -> stale(by, written, facts)));
+                    (takenByHand && sameGood(written)
+                        ? Optional.empty()
+                        : foreign(by, written.key(), facts.leaseHolder(), facts)
+                            .or(() -> stale(by, written, facts))));
       }
       case LedgerWritten written when written.key().equals("lease#" + facts.blastRadius()) -> {
         leaseToken = number(written.after(), "fencingToken");
+        takenByHand |= written.by().isEmpty() && written.before().containsKey("operationId");
         yield envelope(written.by())
             ? Optional.empty()
             : written
@@ -61,6 +66,18 @@ public final class NothingWithoutLease implements Invariant<OperationFacts> {
           Observation.ApplyEnded _ ->
           Optional.empty();
     };
+  }
+
+  // What an operation has done to a stack before a person took its lease away still has to be
+  // written down, and its claim on the stack given back; what is good may not change any more.
+  private static boolean sameGood(LedgerWritten written) {
+    return Stream.of("lkgVersion", "lkgVariables", "lkgOperationId")
+        .allMatch(
+            fact ->
+                written
+                    .before()
+                    .getOrDefault(fact, "")
+                    .equals(written.after().getOrDefault(fact, "")));
   }
 
   // The envelope takes leases and gives them back: its own condition is the lease itself.

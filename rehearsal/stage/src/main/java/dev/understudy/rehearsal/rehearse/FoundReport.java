@@ -12,7 +12,11 @@ import java.util.Map;
 
 /** Makes a report of what was found, by one machine or by several. */
 record FoundReport(
-    String runbook, String runbookSha256, String mode, long seed, List<String> modelled,
+    String runbook,
+    String runbookSha256,
+    String mode,
+    long seed,
+    List<String> modelled,
     Scope scope,
     RecoveryObjective objective) {
   RehearsalReport of(Findings findings, Rehearsal.Replay replay) {

@@ -233,13 +233,7 @@ public final class Rehearsal {
    */
   public String share(SearchOptions options, String path, LongConsumer progress) {
     return Shares.write(
-        Share.of(
-            workflow,
-            path,
-            seed,
-            options,
-            findings(options, progress),
-            branches));
+        Share.of(workflow, path, seed, options, findings(options, progress), branches));
   }
 
   /** The first violation of a report as a regression, if there is one. */

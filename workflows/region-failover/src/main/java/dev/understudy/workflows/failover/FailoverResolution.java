@@ -106,8 +106,7 @@ public final class FailoverResolution {
 
   private static RecoveryTarget objective(FailoverRunbook.Objective objective) {
     return new RecoveryTarget(
-        objective.rto().map(PlanParts::seconds),
-        objective.rpo().map(PlanParts::seconds));
+        objective.rto().map(PlanParts::seconds), objective.rpo().map(PlanParts::seconds));
   }
 
   private static LagTarget data(FailoverRunbook.Data data) {

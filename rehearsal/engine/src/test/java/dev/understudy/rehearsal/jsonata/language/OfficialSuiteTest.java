@@ -55,7 +55,7 @@ class OfficialSuiteTest {
     assertThat(differences).isEmpty();
     assertThat(Files.readString(PAGE))
         .as(
-            "docs/jsonata.md is stale; write it anew with: mvn -pl rehearsal -am test"
+            "docs/jsonata.md is stale; write it anew with: mvn -pl rehearsal/engine -am test"
                 + " -Dtest=OfficialSuiteTest -Dsurefire.failIfNoSpecifiedTests=false"
                 + " -Dunderstudy.writeDocs=true")
         .isEqualTo(page);

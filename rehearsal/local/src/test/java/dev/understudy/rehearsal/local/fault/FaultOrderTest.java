@@ -44,7 +44,8 @@ class FaultOrderTest {
         "standby:sad@canary | it is to be dead, failing, slow, lag",
         "primary:lag@start  | only the standby has a replica",
         "standby@batch-70   | the runbook's batches are [50, 100]",
-        "standby@lunch      | start, readiness, prescale, canary, batch-N, bake, failback or the name",
+        "standby@lunch      | start, readiness, prescale, canary, batch-N, bake, failback or the"
+            + " name",
         "standby@check it   | such as \"Check health gate\", \"Check readiness\"",
       })
   void an_unknown_order_is_refused_with_what_would_be_right(String text, String right) {

@@ -44,7 +44,8 @@ final class Attributes {
       case S, B, BOOL, NUL -> value;
       case UNKNOWN_TO_SDK_VERSION ->
           throw Refusal.validation(
-              "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+              "Supplied AttributeValue is empty, must contain exactly one of the supported"
+                  + " datatypes");
     };
   }
 

@@ -63,7 +63,8 @@ final class Table {
     }
     if (value.s().isEmpty()) {
       throw Refusal.validation(
-          "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: "
+          "One or more parameter values are not valid. The AttributeValue for a key attribute"
+              + " cannot contain an empty string value. Key: "
               + keyName);
     }
     return value.s();

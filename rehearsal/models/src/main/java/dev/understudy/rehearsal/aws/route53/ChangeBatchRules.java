@@ -165,7 +165,8 @@ final class ChangeBatchRules {
               + group.name()
               + ", type "
               + group.type()
-              + " cannot be created as weighted and non-weighted sets exist with the same name and type");
+              + " cannot be created as weighted and non-weighted sets exist with the same name and"
+              + " type");
     }
     boolean cname = false;
     boolean other = false;
@@ -179,7 +180,8 @@ final class ChangeBatchRules {
       messages.add(
           "RRSet of type CNAME with DNS name "
               + group.name()
-              + " is not permitted as it conflicts with other records with the same DNS name in zone "
+              + " is not permitted as it conflicts with other records with the same DNS name in"
+              + " zone "
               + zoneName);
     }
   }

@@ -71,7 +71,8 @@ final class ChangeInput {
             + "]";
     if (set.ttl() == null || !set.hasResourceRecords() || set.resourceRecords().isEmpty()) {
       return Optional.of(
-          "Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and ResourceRecords]]"
+          "Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and"
+              + " ResourceRecords]]"
               + where);
     }
     if (set.ttl() < 0 || set.ttl() > TTL_MAX) {

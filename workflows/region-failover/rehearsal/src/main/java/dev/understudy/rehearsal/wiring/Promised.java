@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
-import dev.understudy.workflows.failover.FailoverPlan;
 import dev.understudy.rehearsal.report.RecoveryObjective;
+import dev.understudy.workflows.failover.FailoverPlan;
 import java.time.Duration;
 
 /** What a failover's runbook promises, as reports know it. */

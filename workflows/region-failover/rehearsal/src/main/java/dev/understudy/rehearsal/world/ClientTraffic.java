@@ -107,6 +107,8 @@ public final class ClientTraffic {
   /** From now on so many times the usual number of users come. */
   void crowd(double times) {
     crowd = times;
+    ofPrimaryUsers.begin();
+    ofStandbyUsers.begin();
   }
 
   /** From now on a share of clients keeps what it knows for so many seconds. */
