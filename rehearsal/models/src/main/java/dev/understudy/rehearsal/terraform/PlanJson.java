@@ -2,6 +2,7 @@ package dev.understudy.rehearsal.terraform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * the planned values.
  */
 final class PlanJson {
-  static final ObjectMapper MAPPER = new ObjectMapper();
+  // Sorted, since Map.of has another order in every JVM and a plan is known by its hash.
+  static final ObjectMapper MAPPER =
+      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
   private static final String PROVIDER = "registry.terraform.io/hashicorp/aws";
 
