@@ -34,7 +34,10 @@ class CommandLineAppTest {
   @BeforeEach
   void placeRunbooks() throws IOException {
     Files.createDirectories(folder.resolve("runbooks"));
-    Files.writeString(folder.resolve("runbooks/shop-failover.yaml"), "canary: 10");
+    // What is usually rehearsed is told by its kind, which takes a whole runbook.
+    Files.copy(
+        Path.of("../../runbooks/shop-failover.yaml"),
+        folder.resolve("runbooks/shop-failover.yaml"));
     Files.writeString(folder.resolve("runbooks/broken.yaml"), "canary: 0");
   }
 
