@@ -12,11 +12,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Clock;
 import java.util.Set;
 
-/** Who may know whom, and what handlers may never do: DESIGN sections 3 and 6. */
+/** What Maven cannot say of the code; who may know whom says {@link ModuleRulesTest}. */
 @AnalyzeClasses(packages = "dev.understudy", importOptions = DoNotIncludeTests.class)
 class HouseRulesTest {
 
@@ -28,50 +27,6 @@ class HouseRulesTest {
           "java.util.UUID.randomUUID");
   private static final String FUNCTIONS = "dev.understudy.functions..";
   private static final String REHEARSAL = "dev.understudy.rehearsal..";
-
-  @ArchTest
-  static final ArchRule functions_do_not_know_the_rehearsal =
-      noClasses()
-          .that()
-          .resideInAPackage(FUNCTIONS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(REHEARSAL, "dev.understudy.infra..");
-
-  @ArchTest
-  static final ArchRule rehearsal_does_not_know_the_cdk_app =
-      noClasses()
-          .that()
-          .resideInAPackage(REHEARSAL)
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.understudy.infra..");
-
-  @ArchTest
-  static final ArchRule a_capability_does_not_know_another =
-      SlicesRuleDefinition.slices()
-          .matching("dev.understudy.functions.(*)..")
-          .should()
-          .notDependOnEachOther()
-          .ignoreDependency(
-              DescribedPredicate.alwaysTrue(),
-              JavaClass.Predicates.resideInAnyPackage(
-                  "dev.understudy.functions.runtime..", "dev.understudy.functions.runbook.."));
-
-  @ArchTest
-  static final ArchRule the_runtime_knows_no_capability =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.understudy.functions.runtime..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.understudy.functions.runbook..",
-              "dev.understudy.functions.operations..",
-              "dev.understudy.functions.traffic..",
-              "dev.understudy.functions.terraform..",
-              "dev.understudy.functions.fleet..",
-              "dev.understudy.functions.policy..");
 
   @ArchTest
   static final ArchRule only_wiring_names_handlers =
@@ -87,34 +42,6 @@ class HouseRulesTest {
                   .and(
                       DescribedPredicate.describe(
                           "a handler", type -> !type.getSimpleName().equals("JsonHandler"))));
-
-  @ArchTest
-  static final ArchRule the_engine_knows_neither_models_nor_the_stage =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              "dev.understudy.rehearsal.asl..",
-              "dev.understudy.rehearsal.jsonata..",
-              "dev.understudy.rehearsal.engine..",
-              "dev.understudy.rehearsal.clock..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.understudy.rehearsal.aws..",
-              "dev.understudy.rehearsal.local..",
-              "dev.understudy.rehearsal.world..",
-              "dev.understudy.rehearsal.wiring..",
-              "dev.understudy.rehearsal.cli..",
-              FUNCTIONS);
-
-  @ArchTest
-  static final ArchRule nobody_knows_the_tests =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.understudy.tests..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.understudy.tests..");
 
   @ArchTest
   static final ArchRule handlers_draw_neither_time_nor_chance_on_their_own =

@@ -3,7 +3,7 @@ package dev.understudy.tests.bench;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.fault.FaultPlan;
-import dev.understudy.rehearsal.fault.Strikes;
+import dev.understudy.rehearsal.fault.InjectedFaults;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.wiring.Definitions;
 import dev.understudy.rehearsal.wiring.DeploymentWorkflow;
@@ -71,7 +71,7 @@ final class VirtualScale {
                     definitions,
                     Policies.of(Path.of(System.getProperty("understudy.home", ".")))))
             .timed(durations::times)
-            .raise(seed, new Strikes(FaultPlan.NONE));
+            .raise(seed, new InjectedFaults(FaultPlan.NONE));
     Execution begun = stage.start(ScaleRunbook.OPERATION, runbook.input());
     stage.timeline().run();
     Execution ended = stage.stepFunctions().describe(begun.arn());

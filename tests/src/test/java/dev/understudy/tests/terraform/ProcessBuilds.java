@@ -4,8 +4,8 @@ import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
 import dev.understudy.rehearsal.aws.codebuild.BuildProgress;
 import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
 import dev.understudy.rehearsal.local.terraform.BuildListener;
-import dev.understudy.rehearsal.local.terraform.BuildResult;
 import dev.understudy.rehearsal.local.terraform.BuildStatus;
+import dev.understudy.rehearsal.local.terraform.LocalBuildResult;
 import dev.understudy.rehearsal.local.terraform.PhaseResult;
 import dev.understudy.rehearsal.local.terraform.ProcessBuildRunner;
 import dev.understudy.rehearsal.terraform.BuildFiles;
@@ -34,7 +34,7 @@ final class ProcessBuilds implements BuildRunner {
       sources.put(identifier, files.source(order, identifier));
     }
     var process =
-        new dev.understudy.rehearsal.local.terraform.BuildOrder(
+        new dev.understudy.rehearsal.local.terraform.LocalBuildOrder(
             order.buildId(), order.environment(), TIMEOUT, order.sourceVersion(), sources);
     return runner.start(
             process,
@@ -52,7 +52,7 @@ final class ProcessBuilds implements BuildRunner {
               }
 
               @Override
-              public void ended(BuildResult result) {
+              public void ended(LocalBuildResult result) {
                 files.handOn(order, result.artifacts());
                 if (result.status() != BuildStatus.SUCCEEDED) {
                   progress.failed(result.explanation());

@@ -2,12 +2,12 @@ package dev.understudy.tests.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.rehearsal.account.AccountOperations;
 import dev.understudy.rehearsal.account.AccountSettings;
-import dev.understudy.rehearsal.account.Ending;
 import dev.understudy.rehearsal.account.EvidencePack;
 import dev.understudy.rehearsal.account.Follower;
+import dev.understudy.rehearsal.account.OperationEnding;
 import dev.understudy.rehearsal.account.OperationMachine;
-import dev.understudy.rehearsal.account.Operations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -106,10 +106,10 @@ class LocalStackOperationTest {
     List<String> lines = new ArrayList<>();
     try (var account = dev.understudy.rehearsal.account.Account.open(settings)) {
       OperationMachine machine = OperationMachine.find(account, "operation");
-      Operations operations = new Operations(account, machine);
+      AccountOperations operations = new AccountOperations(account, machine);
       String execution = operations.start("shop-failover", "drill", "localstack-1").executionArn();
 
-      Ending ending =
+      OperationEnding ending =
           new Follower(account, d -> TimeUnit.MILLISECONDS.sleep(d.toMillis()), lines::add)
               .follow(execution);
 

@@ -23,7 +23,8 @@ public final class AccountReport {
    *
    * @param evidence as it was fetched; empty when it could not be, which the report then says
    */
-  public static DrillReport of(PastOperation past, Ending ending, Optional<EvidencePack> evidence) {
+  public static DrillReport of(
+      PastOperation past, OperationEnding ending, Optional<EvidencePack> evidence) {
     Judgement judged =
         past.recorder()
             .judgement()
@@ -82,7 +83,7 @@ public final class AccountReport {
   }
 
   // An operation that was stopped was never judged: nothing is proved.
-  private static Verdict verdict(Ending ending) {
+  private static Verdict verdict(OperationEnding ending) {
     if (ending.succeeded()) {
       return Verdict.SUCCEEDED;
     }

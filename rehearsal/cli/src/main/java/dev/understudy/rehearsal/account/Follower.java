@@ -48,7 +48,7 @@ public final class Follower {
    *
    * @throws AccountProblem when there is none, or when AWS stopped answering
    */
-  public Ending follow(String executionArn) throws InterruptedException {
+  public OperationEnding follow(String executionArn) throws InterruptedException {
     DescribeExecutionResponse root =
         Answers.reading(
             account,
@@ -59,8 +59,9 @@ public final class Follower {
     while (true) {
       try {
         // Asked for first: what happened before the end is then told in any case.
-        Ending ending =
-            Ending.of(account.stepFunctions().describeExecution(r -> r.executionArn(executionArn)));
+        OperationEnding ending =
+            OperationEnding.of(
+                account.stepFunctions().describeExecution(r -> r.executionArn(executionArn)));
         tell(root.startDate());
         silences = 0;
         if (!ending.running()) {

@@ -53,7 +53,7 @@ public record OperationMachine(String arn, String startArn) {
   private static AccountProblem unknown(Account account, String wanted, List<String> names) {
     String shown = wanted.startsWith(PREFIX) ? wanted : PREFIX + wanted;
     return new AccountProblem(
-        "There is no state machine %s in %s; %s%s. Operations run in the standby region: name it by --region, or another machine by --machine"
+        "There is no state machine %s in %s; %s%s. AccountOperations run in the standby region: name it by --region, or another machine by --machine"
             .formatted(
                 shown,
                 account.where(),

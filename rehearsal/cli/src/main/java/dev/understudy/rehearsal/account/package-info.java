@@ -1,6 +1,6 @@
 /**
- * Operations in an AWS account, or at any endpoint that has Step Functions' API: start, follow,
- * list, stop, approve, and read back what they left behind.
+ * AccountOperations in an AWS account, or at any endpoint that has Step Functions' API: start,
+ * follow, list, stop, approve, and read back what they left behind.
  */
 @NullMarked
 package dev.understudy.rehearsal.account;

@@ -1,9 +1,9 @@
 package dev.understudy.rehearsal.cli;
 
 import dev.understudy.rehearsal.account.Account;
+import dev.understudy.rehearsal.account.AccountOperations;
 import dev.understudy.rehearsal.account.AccountSettings;
 import dev.understudy.rehearsal.account.OperationMachine;
-import dev.understudy.rehearsal.account.Operations;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -71,8 +71,8 @@ final class AccountOptions {
     return OperationMachine.find(account, wanted);
   }
 
-  Operations operations(Account account, String arnOrName) {
-    return new Operations(account, machine(account, arnOrName));
+  AccountOperations operations(Account account, String arnOrName) {
+    return new AccountOperations(account, machine(account, arnOrName));
   }
 
   /** Whether the command line says which account is meant. */

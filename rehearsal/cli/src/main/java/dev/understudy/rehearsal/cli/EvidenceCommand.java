@@ -1,10 +1,10 @@
 package dev.understudy.rehearsal.cli;
 
 import dev.understudy.rehearsal.account.Account;
-import dev.understudy.rehearsal.account.Ending;
+import dev.understudy.rehearsal.account.AccountOperations;
 import dev.understudy.rehearsal.account.EvidencePack;
+import dev.understudy.rehearsal.account.OperationEnding;
 import dev.understudy.rehearsal.account.OperationMachine;
-import dev.understudy.rehearsal.account.Operations;
 import dev.understudy.rehearsal.account.PastOperation;
 import dev.understudy.rehearsal.report.EvidenceChain;
 import dev.understudy.rehearsal.report.EvidenceEntry;
@@ -58,9 +58,9 @@ final class EvidenceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Account account = Account.open(options.settings(operation, evidence.s3Endpoint()))) {
       OperationMachine machine = options.machine(account, operation);
-      Operations operations = new Operations(account, machine);
+      AccountOperations operations = new AccountOperations(account, machine);
       String arn = operations.find(operation);
-      Ending ending = operations.ending(arn);
+      OperationEnding ending = operations.ending(arn);
       PastOperation past = PastOperation.read(account, arn);
       EvidencePack pack = evidence.fetch(account, machine, past, ending.name());
       if (pack.isEmpty()) {

@@ -1,8 +1,8 @@
 package dev.understudy.rehearsal.cli;
 
 import dev.understudy.rehearsal.account.Account;
-import dev.understudy.rehearsal.account.Ending;
-import dev.understudy.rehearsal.account.Operations.Row;
+import dev.understudy.rehearsal.account.AccountOperations.Row;
+import dev.understudy.rehearsal.account.OperationEnding;
 import dev.understudy.rehearsal.report.VisibleText;
 import dev.understudy.rehearsal.report.Wording;
 import java.time.temporal.ChronoUnit;
@@ -74,7 +74,7 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private List<String> cells(Row row) {
-    Ending ending = row.ending();
+    OperationEnding ending = row.ending();
     return List.of(
             ending.name(),
             row.runbook(),

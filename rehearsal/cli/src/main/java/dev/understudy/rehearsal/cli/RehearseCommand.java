@@ -235,14 +235,16 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   private RehearsalRequest request() {
+    SearchOptions search = search();
+    Optional<RunId> one = Optional.ofNullable(only).map(RehearseCommand::run);
     RunbookFile file = new CheckedRunbooks(surroundings, stages).find(runbook);
     Mode wanted = mode;
     return new RehearsalRequest(
         file,
         wanted == null ? Mode.usualOf(file) : wanted,
-        search(),
+        search,
         seed,
-        Optional.ofNullable(only).map(RehearseCommand::run),
+        one,
         !quiet,
         Optional.ofNullable(keep).map(surroundings.workingFolder()::resolve),
         density());

@@ -1,11 +1,11 @@
 package dev.understudy.rehearsal.cli;
 
 import dev.understudy.rehearsal.account.Account;
+import dev.understudy.rehearsal.account.AccountOperations;
 import dev.understudy.rehearsal.account.AccountReport;
-import dev.understudy.rehearsal.account.Ending;
 import dev.understudy.rehearsal.account.EvidencePack;
+import dev.understudy.rehearsal.account.OperationEnding;
 import dev.understudy.rehearsal.account.OperationMachine;
-import dev.understudy.rehearsal.account.Operations;
 import dev.understudy.rehearsal.account.PastOperation;
 import dev.understudy.rehearsal.report.DrillSections;
 import dev.understudy.rehearsal.report.OperationReport;
@@ -54,9 +54,9 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Account account = Account.open(options.settings(execution, evidence.s3Endpoint()))) {
       OperationMachine machine = options.machine(account, execution);
-      Operations operations = new Operations(account, machine);
+      AccountOperations operations = new AccountOperations(account, machine);
       String arn = operations.find(execution);
-      Ending ending = operations.ending(arn);
+      OperationEnding ending = operations.ending(arn);
       if (ending.running()) {
         throw new BadInput(
             ending.name()

@@ -1,11 +1,11 @@
 package dev.understudy.rehearsal.cli;
 
 import dev.understudy.rehearsal.account.Account;
+import dev.understudy.rehearsal.account.AccountOperations;
+import dev.understudy.rehearsal.account.AccountOperations.Started;
 import dev.understudy.rehearsal.account.DeployedRunbook;
 import dev.understudy.rehearsal.account.ExecutionName;
 import dev.understudy.rehearsal.account.OperationMachine;
-import dev.understudy.rehearsal.account.Operations;
-import dev.understudy.rehearsal.account.Operations.Started;
 import dev.understudy.rehearsal.report.VisibleText;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,14 +75,15 @@ final class StartCommand implements Callable<Integer> {
     String wanted = file.map(RunbookFile::name).orElse(runbook);
     if (!wanted.matches("[a-z][a-z0-9-]{0,62}")) {
       throw new BadInput(
-          "A runbook is named by lower-case letters, digits and hyphens such as shop-failover, was \""
+          "A runbook is named by lower-case letters, digits and hyphens such as shop-failover, was"
+              + " \""
               + wanted
               + "\"");
     }
     try (Account account = options.open("")) {
       OperationMachine machine = options.machine(account, "");
       file.ifPresent(given -> compare(account, machine, given));
-      Operations operations = new Operations(account, machine);
+      AccountOperations operations = new AccountOperations(account, machine);
       Started started =
           name == null
               ? operations.start(wanted, mode, surroundings.clock().instant())

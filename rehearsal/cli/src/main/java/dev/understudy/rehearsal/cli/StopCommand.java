@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.cli;
 
 import dev.understudy.rehearsal.account.Account;
-import dev.understudy.rehearsal.account.Operations;
+import dev.understudy.rehearsal.account.AccountOperations;
 import dev.understudy.rehearsal.report.VisibleText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Account account = options.open(execution)) {
-      Operations operations = options.operations(account, execution);
+      AccountOperations operations = options.operations(account, execution);
       String arn = operations.find(execution);
       String why = reason().orElseThrow(StopCommand::noReason);
       operations.stop(arn, why);

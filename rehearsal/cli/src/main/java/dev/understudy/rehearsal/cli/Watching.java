@@ -1,8 +1,8 @@
 package dev.understudy.rehearsal.cli;
 
 import dev.understudy.rehearsal.account.Account;
-import dev.understudy.rehearsal.account.Ending;
 import dev.understudy.rehearsal.account.Follower;
+import dev.understudy.rehearsal.account.OperationEnding;
 import dev.understudy.rehearsal.report.VisibleText;
 import dev.understudy.rehearsal.report.Wording;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +29,7 @@ final class Watching {
         Thread.ofPlatform().unstarted(() -> say("\n" + name + " goes on; " + howToGoOn(name)));
     Runtime.getRuntime().addShutdownHook(whenInterrupted);
     try {
-      Ending ending =
+      OperationEnding ending =
           new Follower(account, d -> TimeUnit.MILLISECONDS.sleep(d.toMillis()), this::say)
               .follow(executionArn);
       return conclude(ending);
@@ -56,7 +56,7 @@ final class Watching {
         + again;
   }
 
-  private int conclude(Ending ending) {
+  private int conclude(OperationEnding ending) {
     say("");
     say(ending.verdict() + (ending.headline().isEmpty() ? "" : ": " + ending.headline()));
     ending.reasons().forEach(reason -> say("  because " + reason));

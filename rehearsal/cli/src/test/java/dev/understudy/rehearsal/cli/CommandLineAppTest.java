@@ -34,9 +34,8 @@ class CommandLineAppTest {
   @BeforeEach
   void placeRunbooks() throws IOException {
     Files.createDirectories(folder.resolve("runbooks"));
-    // What is usually rehearsed is told by its kind, which takes a whole runbook.
     Files.copy(
-        Path.of("../../runbooks/shop-failover.yaml"),
+        Path.of("..", "..", "runbooks", "shop-failover.yaml"),
         folder.resolve("runbooks/shop-failover.yaml"));
     Files.writeString(folder.resolve("runbooks/broken.yaml"), "canary: 0");
   }

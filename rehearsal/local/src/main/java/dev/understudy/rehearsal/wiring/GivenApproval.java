@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.rehearsal.engine.RequestRefused;
-import dev.understudy.rehearsal.local.approval.Approvals.Outcome;
+import dev.understudy.rehearsal.local.approval.ApprovalReceiver.Outcome;
 import java.util.Map;
 
 /** Hands a person's approval to the execution that waits for it. */

@@ -6,7 +6,7 @@ import dev.understudy.rehearsal.cli.Surroundings;
 import dev.understudy.rehearsal.clock.WallTimeline;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.local.approval.ApprovalEndpoint;
-import dev.understudy.rehearsal.local.approval.Approvals.Outcome;
+import dev.understudy.rehearsal.local.approval.ApprovalReceiver.Outcome;
 import dev.understudy.rehearsal.report.DrillRecorder;
 import dev.understudy.rehearsal.report.OperationReport;
 import java.nio.charset.StandardCharsets;

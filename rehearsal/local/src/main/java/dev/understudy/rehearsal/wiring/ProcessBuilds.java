@@ -4,8 +4,8 @@ import dev.understudy.rehearsal.aws.codebuild.BuildOrder;
 import dev.understudy.rehearsal.aws.codebuild.BuildProgress;
 import dev.understudy.rehearsal.aws.codebuild.BuildRunner;
 import dev.understudy.rehearsal.local.terraform.BuildListener;
-import dev.understudy.rehearsal.local.terraform.BuildResult;
 import dev.understudy.rehearsal.local.terraform.BuildStatus;
+import dev.understudy.rehearsal.local.terraform.LocalBuildResult;
 import dev.understudy.rehearsal.local.terraform.PhaseResult;
 import dev.understudy.rehearsal.terraform.BuildFiles;
 import java.time.Duration;
@@ -19,7 +19,7 @@ final class ProcessBuilds implements BuildRunner {
   // The model ends a build by its own timeout; this only bounds a process nobody waits for.
   private static final Duration TIMEOUT = Duration.ofHours(4);
 
-  private final dev.understudy.rehearsal.local.terraform.BuildRunner runner;
+  private final dev.understudy.rehearsal.local.terraform.LocalBuildRunner runner;
   private final BuildFiles files;
   private final Function<BuildOrder, Map<String, String>> environment;
 
@@ -29,7 +29,7 @@ final class ProcessBuilds implements BuildRunner {
    * @param environment what a build's environment gets beside what its order says
    */
   ProcessBuilds(
-      dev.understudy.rehearsal.local.terraform.BuildRunner runner,
+      dev.understudy.rehearsal.local.terraform.LocalBuildRunner runner,
       BuildFiles files,
       Function<BuildOrder, Map<String, String>> environment) {
     this.runner = runner;
@@ -46,7 +46,7 @@ final class ProcessBuilds implements BuildRunner {
     Map<String, String> variables = new HashMap<>(order.environment());
     variables.putAll(environment.apply(order));
     var local =
-        new dev.understudy.rehearsal.local.terraform.BuildOrder(
+        new dev.understudy.rehearsal.local.terraform.LocalBuildOrder(
             order.buildId(), variables, TIMEOUT, order.sourceVersion(), sources);
     return runner.start(local, listener(order, progress))::stop;
   }
@@ -67,7 +67,7 @@ final class ProcessBuilds implements BuildRunner {
       }
 
       @Override
-      public void ended(BuildResult result) {
+      public void ended(LocalBuildResult result) {
         files.handOn(order, result.artifacts());
         if (result.status() != BuildStatus.SUCCEEDED) {
           progress.failed(result.explanation());

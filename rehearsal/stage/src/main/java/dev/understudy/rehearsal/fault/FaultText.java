@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Reads faults as {@link Fault#inWords()} writes them: what is printed can be struck again. */
 public final class FaultText {
   private static final Pattern WORLD =
-      Pattern.compile("world: ([a-z ]+?) at ([0-9]{1,15}) ms(?: for ([0-9]{1,15}) ms)?");
+      Pattern.compile("world: ([a-z0-9 ]+?) at ([0-9]{1,15}) ms(?: for ([0-9]{1,15}) ms)?");
 
   private static final Pattern CALL =
       Pattern.compile(

@@ -19,14 +19,18 @@ public final class FaultyCalls implements CallInterceptor {
   private static final long SERVICE_MILLIS = 20;
 
   private final Timeline timeline;
-  private final Strikes strikes;
+  private final InjectedFaults strikes;
   private final Chance chance;
   private final CurrentCall current;
   private final CallAnswers answers;
 
   /** Calls on a timeline, struck by a plan. */
   public FaultyCalls(
-      Timeline timeline, Strikes strikes, Chance chance, CurrentCall current, CallAnswers answers) {
+      Timeline timeline,
+      InjectedFaults strikes,
+      Chance chance,
+      CurrentCall current,
+      CallAnswers answers) {
     this.timeline = timeline;
     this.strikes = strikes;
     this.chance = chance;

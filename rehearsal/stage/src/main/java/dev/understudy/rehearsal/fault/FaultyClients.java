@@ -26,11 +26,11 @@ public final class FaultyClients {
           "serviceName", "close", "toString", "hashCode", "equals", "serviceClientConfiguration");
 
   private final Timeline timeline;
-  private final Strikes strikes;
+  private final InjectedFaults strikes;
   private final CurrentCall current;
 
   /** Clients on a timeline, struck by a plan. */
-  public FaultyClients(Timeline timeline, Strikes strikes, CurrentCall current) {
+  public FaultyClients(Timeline timeline, InjectedFaults strikes, CurrentCall current) {
     this.timeline = timeline;
     this.strikes = strikes;
     this.current = current;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A function that gets events, each of which may be lost, doubled or late on its way. */
 public record UnreliableEvents(
-    String name, LambdaFunctions.Code code, Timeline timeline, Strikes strikes)
+    String name, LambdaFunctions.Code code, Timeline timeline, InjectedFaults strikes)
     implements LambdaFunctions.Code {
   private static final Map<String, Object> NOBODY_LOOKS = Map.of();
 

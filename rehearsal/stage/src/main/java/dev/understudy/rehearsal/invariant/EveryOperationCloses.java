@@ -2,7 +2,7 @@ package dev.understudy.rehearsal.invariant;
 
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
-import dev.understudy.rehearsal.invariant.Happening.ExecutionEnded;
+import dev.understudy.rehearsal.invariant.Observation.ExecutionEnded;
 import java.util.Optional;
 
 /**
@@ -10,27 +10,27 @@ import java.util.Optional;
  * A closing step that could not be done is forgiven only to an operation that did not end SUCCEEDED
  * and says so.
  */
-public final class EveryOperationCloses implements Invariant<OperationScene> {
+public final class EveryOperationCloses implements Invariant<OperationFacts> {
   @Override
   public String name() {
     return "evidence, notification, released lease";
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, OperationScene scene) {
+  public Optional<String> onObservation(Observation what, OperationFacts facts) {
     return what instanceof ExecutionEnded(Execution execution)
             && Names.machine(execution).equals(Names.OPERATION)
             && endedByItself(execution)
-        ? judge(execution, "verdict", execution, scene)
+        ? judge(execution, "verdict", execution, facts)
         : Optional.empty();
   }
 
   @Override
-  public Optional<String> atEnd(OperationScene scene) {
-    return scene.executions().stream()
+  public Optional<String> atEnd(OperationFacts facts) {
+    return facts.executions().stream()
         .filter(execution -> Names.machine(execution).equals(Names.OPERATION))
         .filter(execution -> !endedByItself(execution))
-        .map(execution -> byAftercare(execution, scene))
+        .map(execution -> byAftercare(execution, facts))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -40,9 +40,9 @@ public final class EveryOperationCloses implements Invariant<OperationScene> {
         || operation.status() == ExecutionStatus.FAILED;
   }
 
-  private static Optional<String> byAftercare(Execution operation, OperationScene scene) {
+  private static Optional<String> byAftercare(Execution operation, OperationFacts facts) {
     Optional<Execution> aftercare =
-        scene.executions().stream()
+        facts.executions().stream()
             .filter(each -> Names.machine(each).equals(Names.AFTERCARE))
             .filter(each -> Tree.text(each.input(), "detail", "name").equals(operation.name()))
             .findFirst();
@@ -53,25 +53,25 @@ public final class EveryOperationCloses implements Invariant<OperationScene> {
     }
     boolean nothingToDo = Tree.text(aftercare.get().output(), "result").equals("NOT_NEEDED");
     return nothingToDo
-        ? heldLease(operation, Optional.empty(), scene)
-        : judge(operation, "aftercare", aftercare.get(), scene);
+        ? heldLease(operation, Optional.empty(), facts)
+        : judge(operation, "aftercare", aftercare.get(), facts);
   }
 
   private static Optional<String> judge(
-      Execution operation, String phase, Execution closer, OperationScene scene) {
+      Execution operation, String phase, Execution closer, OperationFacts facts) {
     Optional<String> excuse =
         closer.status() == ExecutionStatus.SUCCEEDED ? Optional.empty() : closer.cause();
-    Optional<String> lease = heldLease(operation, excuse, scene);
+    Optional<String> lease = heldLease(operation, excuse, facts);
     if (lease.isPresent()) {
       return lease;
     }
-    if (!scene.evidence(operation.name()).contains(phase)
+    if (!facts.evidence(operation.name()).contains(phase)
         && !says(excuse, "evidence was not recorded")) {
       return Optional.of(
           "operation %s ended %s without evidence of its %s, and does not say so"
               .formatted(operation.name(), closer.status(), phase));
     }
-    if (scene.notifications(operation.name()) == 0 && !says(excuse, "nobody was notified")) {
+    if (facts.notifications(operation.name()) == 0 && !says(excuse, "nobody was notified")) {
       return Optional.of(
           "operation %s ended %s and told nobody, and does not say so"
               .formatted(operation.name(), closer.status()));
@@ -80,8 +80,8 @@ public final class EveryOperationCloses implements Invariant<OperationScene> {
   }
 
   private static Optional<String> heldLease(
-      Execution operation, Optional<String> excuse, OperationScene scene) {
-    return scene.leaseHolder().equals(Optional.of(operation.name()))
+      Execution operation, Optional<String> excuse, OperationFacts facts) {
+    return facts.leaseHolder().equals(Optional.of(operation.name()))
             && !says(excuse, "the lease was not released")
         ? Optional.of(
             "operation %s ended %s and still holds the lease, and does not say so"

@@ -4,8 +4,8 @@ import dev.understudy.functions.runtime.Json;
 import dev.understudy.functions.runtime.Sha256;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
-import dev.understudy.rehearsal.invariant.Happening.ExecutionEnded;
-import dev.understudy.rehearsal.invariant.Happening.PersonAnswered;
+import dev.understudy.rehearsal.invariant.Observation.ExecutionEnded;
+import dev.understudy.rehearsal.invariant.Observation.PersonAnswered;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.SortedMap;
  * unbroken chain of hashes, the verdict as the operation ended with it and its reasons, and who
  * decided what; a region that lacks something is named to people.
  */
-public final class EvidenceStands implements Invariant<OperationScene> {
+public final class EvidenceStands implements Invariant<OperationFacts> {
   private final Map<String, String> answeredBy = new HashMap<>();
 
   @Override
@@ -26,21 +26,21 @@ public final class EvidenceStands implements Invariant<OperationScene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, OperationScene scene) {
+  public Optional<String> onObservation(Observation what, OperationFacts observed) {
     if (what instanceof PersonAnswered(var question, boolean _, String by)) {
-      answeredBy.put(Names.operation(question.call().executionArn(), scene), by);
+      answeredBy.put(Names.operation(question.call().executionArn(), observed), by);
     }
     return what instanceof ExecutionEnded(Execution execution)
             && Names.machine(execution).equals(Names.OPERATION)
             && (execution.status() == ExecutionStatus.SUCCEEDED
                 || execution.status() == ExecutionStatus.FAILED)
-        ? judge(execution, scene)
+        ? judge(execution, observed)
         : Optional.empty();
   }
 
-  private Optional<String> judge(Execution operation, OperationScene scene) {
-    Map<String, SortedMap<String, String>> texts = scene.evidenceTexts(operation.name());
-    String said = operation.cause().orElse("") + scene.notified(operation.name());
+  private Optional<String> judge(Execution operation, OperationFacts observed) {
+    Map<String, SortedMap<String, String>> texts = observed.evidenceTexts(operation.name());
+    String said = operation.cause().orElse("") + observed.notified(operation.name());
     for (Map.Entry<String, SortedMap<String, String>> region : texts.entrySet()) {
       Optional<String> broken = chain(operation, region.getKey(), region.getValue());
       if (broken.isPresent()) {

@@ -8,17 +8,17 @@ import java.util.Optional;
  *
  * @param <S> what it looks at
  */
-public interface Invariant<S extends OperationScene> {
+public interface Invariant<S extends OperationFacts> {
   /** A few words: {@code one writer}. */
   String name();
 
   /** Told of everything that happens; says when it does not hold any more. */
-  default Optional<String> onHappening(Happening what, S scene) {
+  default Optional<String> onObservation(Observation what, S facts) {
     return Optional.empty();
   }
 
   /** Asked when nothing will happen any more. */
-  default Optional<String> atEnd(S scene) {
+  default Optional<String> atEnd(S facts) {
     return Optional.empty();
   }
 }

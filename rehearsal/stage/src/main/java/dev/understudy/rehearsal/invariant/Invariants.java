@@ -9,33 +9,33 @@ import java.util.Optional;
  *
  * @param <S> what they look at
  */
-public final class Invariants<S extends OperationScene> {
+public final class Invariants<S extends OperationFacts> {
   private final List<Invariant<? super S>> holding;
   private final List<Breach> breaches = new ArrayList<>();
-  private final S scene;
+  private final S facts;
 
-  private Invariants(S scene, List<Invariant<? super S>> all) {
-    this.scene = scene;
+  private Invariants(S facts, List<Invariant<? super S>> all) {
+    this.facts = facts;
     this.holding = new ArrayList<>(all);
   }
 
   /**
    * Over one run.
    *
-   * @param scene what they look at
+   * @param facts what they look at
    * @param all in the order in which they look
    */
-  public static <S extends OperationScene> Invariants<S> over(
-      S scene, List<Invariant<? super S>> all) {
-    return new Invariants<>(scene, all);
+  public static <S extends OperationFacts> Invariants<S> over(
+      S facts, List<Invariant<? super S>> all) {
+    return new Invariants<>(facts, all);
   }
 
   /** Looks at one happening. */
-  public void tell(Happening what) {
+  public void tell(Observation what) {
     for (int i = 0; i < holding.size(); i++) {
-      Optional<String> broken = holding.get(i).onHappening(what, scene);
+      Optional<String> broken = holding.get(i).onObservation(what, facts);
       if (broken.isPresent()) {
-        breaches.add(new Breach(holding.get(i).name(), scene.now(), broken.get()));
+        breaches.add(new Breach(holding.get(i).name(), facts.now(), broken.get()));
         holding.remove(i--);
       }
     }
@@ -44,7 +44,7 @@ public final class Invariants<S extends OperationScene> {
   /** Something that is watched elsewhere did not hold; said once an invariant. */
   public void broken(String invariant, String sentence) {
     if (breaches.stream().noneMatch(breach -> breach.invariant().equals(invariant))) {
-      breaches.add(new Breach(invariant, scene.now(), sentence));
+      breaches.add(new Breach(invariant, facts.now(), sentence));
     }
   }
 
@@ -52,8 +52,8 @@ public final class Invariants<S extends OperationScene> {
   public void end() {
     for (Invariant<? super S> invariant : holding) {
       invariant
-          .atEnd(scene)
-          .ifPresent(sentence -> breaches.add(new Breach(invariant.name(), scene.now(), sentence)));
+          .atEnd(facts)
+          .ifPresent(sentence -> breaches.add(new Breach(invariant.name(), facts.now(), sentence)));
     }
   }
 

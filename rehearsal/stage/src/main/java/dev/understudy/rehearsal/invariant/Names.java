@@ -37,10 +37,10 @@ final class Names {
   }
 
   /** The operation that an execution belongs to, by the name that its own begins with. */
-  static String operation(String executionArn, OperationScene scene) {
+  static String operation(String executionArn, OperationFacts facts) {
     String name = execution(executionArn);
     String found = "";
-    for (Execution each : scene.executions()) {
+    for (Execution each : facts.executions()) {
       if (machine(each).equals(OPERATION)
           && (name.equals(each.name()) || name.startsWith(each.name() + "-"))
           && each.name().length() > found.length()) {
@@ -60,8 +60,8 @@ final class Names {
   }
 
   /** The execution at the top of the tree in which a call was made. */
-  static Optional<Execution> top(CallSite site, OperationScene scene) {
-    return top(site.call().executionArn(), scene.executions());
+  static Optional<Execution> top(CallSite site, OperationFacts facts) {
+    return top(site.call().executionArn(), facts.executions());
   }
 
   private static Optional<Execution> top(String arn, List<Execution> all) {

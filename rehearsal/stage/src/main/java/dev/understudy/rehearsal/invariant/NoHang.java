@@ -4,15 +4,15 @@ import dev.understudy.rehearsal.engine.Execution;
 import java.util.Optional;
 
 /** Every execution ends. */
-public final class NoHang implements Invariant<OperationScene> {
+public final class NoHang implements Invariant<OperationFacts> {
   @Override
   public String name() {
     return "no execution hangs";
   }
 
   @Override
-  public Optional<String> atEnd(OperationScene scene) {
-    for (Execution execution : scene.executions()) {
+  public Optional<String> atEnd(OperationFacts facts) {
+    for (Execution execution : facts.executions()) {
       if (!execution.status().isEnded()) {
         return Optional.of(
             "execution %s of %s is still running and nothing will ever happen in it again"

@@ -1,8 +1,8 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.rehearsal.invariant.Happening.ApplyBegan;
-import dev.understudy.rehearsal.invariant.Happening.ApplyEnded;
-import dev.understudy.rehearsal.invariant.Happening.LedgerWritten;
+import dev.understudy.rehearsal.invariant.Observation.ApplyBegan;
+import dev.understudy.rehearsal.invariant.Observation.ApplyEnded;
+import dev.understudy.rehearsal.invariant.Observation.LedgerWritten;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * Whoever gives a lease back has nothing under way any more that changes a stack, or has told
  * people which stack it is.
  */
-public final class NothingLeftAtWork implements Invariant<OperationScene> {
+public final class NothingLeftAtWork implements Invariant<OperationFacts> {
   private final Map<String, String> applying = new HashMap<>();
 
   @Override
@@ -20,7 +20,7 @@ public final class NothingLeftAtWork implements Invariant<OperationScene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, OperationScene scene) {
+  public Optional<String> onObservation(Observation what, OperationFacts facts) {
     return switch (what) {
       case ApplyBegan(String stack, String build, String _) -> {
         applying.put(build, stack);
@@ -30,18 +30,18 @@ public final class NothingLeftAtWork implements Invariant<OperationScene> {
         applying.remove(build);
         yield Optional.empty();
       }
-      case LedgerWritten row when row.key().equals("lease#" + scene.blastRadius()) ->
-          givenBack(row, scene);
+      case LedgerWritten row when row.key().equals("lease#" + facts.blastRadius()) ->
+          givenBack(row, facts);
       default -> Optional.empty();
     };
   }
 
-  private Optional<String> givenBack(LedgerWritten row, OperationScene scene) {
+  private Optional<String> givenBack(LedgerWritten row, OperationFacts facts) {
     String before = row.before().get("operationId");
     if (before == null || row.after().containsKey("operationId")) {
       return Optional.empty();
     }
-    String said = scene.notified(before);
+    String said = facts.notified(before);
     return applying.entrySet().stream()
         .filter(each -> each.getKey().startsWith(before + "-"))
         .filter(each -> !said.contains(each.getValue()))

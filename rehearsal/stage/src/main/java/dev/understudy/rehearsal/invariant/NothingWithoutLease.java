@@ -1,8 +1,8 @@
 package dev.understudy.rehearsal.invariant;
 
 import dev.understudy.rehearsal.integration.CallSite;
-import dev.understudy.rehearsal.invariant.Happening.ApplyBegan;
-import dev.understudy.rehearsal.invariant.Happening.LedgerWritten;
+import dev.understudy.rehearsal.invariant.Observation.ApplyBegan;
+import dev.understudy.rehearsal.invariant.Observation.LedgerWritten;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * the lease at that moment, however long it was on its way; and no apply for a run that does not
  * hold the stack. Looks at what was written, not at what was asked.
  */
-public final class NothingWithoutLease implements Invariant<OperationScene> {
+public final class NothingWithoutLease implements Invariant<OperationFacts> {
   // By stack: its row, as it was written last.
   private final Map<String, Map<String, String>> stacks = new HashMap<>();
   private long leaseToken;
@@ -23,7 +23,7 @@ public final class NothingWithoutLease implements Invariant<OperationScene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, OperationScene scene) {
+  public Optional<String> onObservation(Observation what, OperationFacts facts) {
     return switch (what) {
       case LedgerWritten written when written.key().startsWith("stack#") -> {
         stacks.put(written.key().substring("stack#".length()), written.after());
@@ -31,10 +31,10 @@ public final class NothingWithoutLease implements Invariant<OperationScene> {
             .by()
             .flatMap(
                 by ->
-                    foreign(by, written.key(), scene.leaseHolder(), scene)
-                        .or(() -> stale(by, written, scene)));
+                    foreign(by, written.key(), facts.leaseHolder(), facts)
+                        .or(() -> stale(by, written, facts)));
       }
-      case LedgerWritten written when written.key().equals("lease#" + scene.blastRadius()) -> {
+      case LedgerWritten written when written.key().equals("lease#" + facts.blastRadius()) -> {
         leaseToken = number(written.after(), "fencingToken");
         yield envelope(written.by())
             ? Optional.empty()
@@ -46,19 +46,19 @@ public final class NothingWithoutLease implements Invariant<OperationScene> {
                             by,
                             written.key(),
                             Optional.ofNullable(written.before().get("operationId")),
-                            scene));
+                            facts));
       }
-      case ApplyBegan(String stack, String build, String _) -> apply(stack, build, scene);
+      case ApplyBegan(String stack, String build, String _) -> apply(stack, build, facts);
       case LedgerWritten _,
-          Happening.WeightsWritten _,
-          Happening.LeaseWritten _,
-          Happening.CallSucceeded _,
-          Happening.HistoryGrew _,
-          Happening.ExecutionEnded _,
-          Happening.BuildBegan _,
-          Happening.Probed _,
-          Happening.PersonAnswered _,
-          Happening.ApplyEnded _ ->
+          Observation.WeightsWritten _,
+          Observation.LeaseWritten _,
+          Observation.CallSucceeded _,
+          Observation.HistoryGrew _,
+          Observation.ExecutionEnded _,
+          Observation.BuildBegan _,
+          Observation.Probed _,
+          Observation.PersonAnswered _,
+          Observation.ApplyEnded _ ->
           Optional.empty();
     };
   }
@@ -71,7 +71,7 @@ public final class NothingWithoutLease implements Invariant<OperationScene> {
   }
 
   private static Optional<String> foreign(
-      CallSite by, String key, Optional<String> holder, OperationScene scene) {
+      CallSite by, String key, Optional<String> holder, OperationFacts facts) {
     String execution = Names.execution(by.call().executionArn());
     return holder.filter(name -> belongs(execution, name)).isPresent()
         ? Optional.empty()
@@ -82,29 +82,29 @@ public final class NothingWithoutLease implements Invariant<OperationScene> {
                     execution,
                     key,
                     holder.orElse("nobody"),
-                    scene.blastRadius()));
+                    facts.blastRadius()));
   }
 
-  private Optional<String> apply(String stack, String build, OperationScene scene) {
-    if (scene.leaseHolder().filter(name -> belongs(build, name)).isEmpty()) {
+  private Optional<String> apply(String stack, String build, OperationFacts facts) {
+    if (facts.leaseHolder().filter(name -> belongs(build, name)).isEmpty()) {
       return Optional.of(
           "%s applies stack %s while %s holds the lease of %s"
-              .formatted(build, stack, scene.leaseHolder().orElse("nobody"), scene.blastRadius()));
+              .formatted(build, stack, facts.leaseHolder().orElse("nobody"), facts.blastRadius()));
     }
     Map<String, String> row = stacks.getOrDefault(stack, Map.of());
     if (!row.getOrDefault("holderBuild", "").equals(build)) {
       return Optional.of("%s applies stack %s, which it does not hold".formatted(build, stack));
     }
-    return token(row, scene) < leaseToken
+    return token(row, facts) < leaseToken
         ? Optional.of(
             "%s applies stack %s under token %d, and the lease is at %d"
-                .formatted(build, stack, token(row, scene), leaseToken))
+                .formatted(build, stack, token(row, facts), leaseToken))
         : Optional.empty();
   }
 
   // Whoever takes an operation's work over raises the token: what was under way is of before.
-  private Optional<String> stale(CallSite by, LedgerWritten written, OperationScene scene) {
-    long token = token(written.after(), scene);
+  private Optional<String> stale(CallSite by, LedgerWritten written, OperationFacts facts) {
+    long token = token(written.after(), facts);
     return token < leaseToken
         ? Optional.of(
             "%s of %s wrote %s under token %d, and the lease is at %d"
@@ -118,8 +118,8 @@ public final class NothingWithoutLease implements Invariant<OperationScene> {
   }
 
   // A row's number is the token of who wrote it last, and three digits of order within that.
-  private static long token(Map<String, String> row, OperationScene scene) {
-    return number(row, "fence#" + scene.blastRadius()) / 1_000;
+  private static long token(Map<String, String> row, OperationFacts facts) {
+    return number(row, "fence#" + facts.blastRadius()) / 1_000;
   }
 
   private static long number(Map<String, String> row, String name) {

@@ -1,13 +1,13 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.rehearsal.invariant.Happening.ApplyBegan;
-import dev.understudy.rehearsal.invariant.Happening.ApplyEnded;
+import dev.understudy.rehearsal.invariant.Observation.ApplyBegan;
+import dev.understudy.rehearsal.invariant.Observation.ApplyEnded;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Never two applies on one state, whoever asked for them. */
-public final class OneApplyAStack implements Invariant<OperationScene> {
+public final class OneApplyAStack implements Invariant<OperationFacts> {
   private final Map<String, String> applying = new HashMap<>();
 
   @Override
@@ -16,7 +16,7 @@ public final class OneApplyAStack implements Invariant<OperationScene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, OperationScene scene) {
+  public Optional<String> onObservation(Observation what, OperationFacts facts) {
     if (what instanceof ApplyEnded(String stack, String build)) {
       applying.remove(stack, build);
     }

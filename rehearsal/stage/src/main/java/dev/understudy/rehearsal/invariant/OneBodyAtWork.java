@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** No two operations are at work on one blast radius. */
-public final class OneBodyAtWork implements Invariant<OperationScene> {
+public final class OneBodyAtWork implements Invariant<OperationFacts> {
   @Override
   public String name() {
     return "one operation at work a blast radius";
   }
 
   @Override
-  public Optional<String> atEnd(OperationScene scene) {
+  public Optional<String> atEnd(OperationFacts facts) {
     List<Execution> bodies =
-        scene.executions().stream()
+        facts.executions().stream()
             .filter(execution -> execution.name().endsWith(Names.OF_BODIES))
             .toList();
     for (Execution one : bodies) {

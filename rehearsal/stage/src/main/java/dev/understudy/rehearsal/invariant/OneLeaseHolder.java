@@ -1,6 +1,6 @@
 package dev.understudy.rehearsal.invariant;
 
-import dev.understudy.rehearsal.invariant.Happening.LedgerWritten;
+import dev.understudy.rehearsal.invariant.Observation.LedgerWritten;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,20 +8,20 @@ import java.util.Optional;
  * A lease changes hands only when it was given back or has run out, is given back only by whoever
  * holds it, and every change of hands raises its token.
  */
-public final class OneLeaseHolder implements Invariant<OperationScene> {
+public final class OneLeaseHolder implements Invariant<OperationFacts> {
   @Override
   public String name() {
     return "one holder of the lease";
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, OperationScene scene) {
-    return what instanceof LedgerWritten row && row.key().equals("lease#" + scene.blastRadius())
-        ? judge(row, scene)
+  public Optional<String> onObservation(Observation what, OperationFacts facts) {
+    return what instanceof LedgerWritten row && row.key().equals("lease#" + facts.blastRadius())
+        ? judge(row, facts)
         : Optional.empty();
   }
 
-  private static Optional<String> judge(LedgerWritten row, OperationScene scene) {
+  private static Optional<String> judge(LedgerWritten row, OperationFacts facts) {
     String before = text(row.before(), "operationId");
     String after = text(row.after(), "operationId");
     if (number(row.after(), "fencingToken") < number(row.before(), "fencingToken")) {
@@ -34,8 +34,8 @@ public final class OneLeaseHolder implements Invariant<OperationScene> {
       return Optional.empty();
     }
     String writer =
-        row.by().map(site -> writer(site.call().executionArn(), scene)).orElse("somebody");
-    boolean ranOut = number(row.before(), "expiresAt") < scene.now().getEpochSecond();
+        row.by().map(site -> writer(site.call().executionArn(), facts)).orElse("somebody");
+    boolean ranOut = number(row.before(), "expiresAt") < facts.now().getEpochSecond();
     if (!before.isEmpty() && !ranOut && !writer.equals(before)) {
       return Optional.of("%s took the lease that %s still holds from it".formatted(writer, before));
     }
@@ -50,13 +50,13 @@ public final class OneLeaseHolder implements Invariant<OperationScene> {
   }
 
   // Aftercare writes for the operation it cares for.
-  private static String writer(String arn, OperationScene scene) {
-    return scene.executions().stream()
+  private static String writer(String arn, OperationFacts facts) {
+    return facts.executions().stream()
         .filter(each -> each.arn().equals(arn))
         .filter(each -> Names.machine(each).equals(Names.AFTERCARE))
         .map(each -> Tree.text(each.input(), "detail", "name"))
         .findFirst()
-        .orElseGet(() -> Names.operation(arn, scene));
+        .orElseGet(() -> Names.operation(arn, facts));
   }
 
   private static String shown(String holder) {

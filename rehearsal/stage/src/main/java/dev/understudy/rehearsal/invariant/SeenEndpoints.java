@@ -2,7 +2,7 @@ package dev.understudy.rehearsal.invariant;
 
 import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.Journey;
-import dev.understudy.rehearsal.invariant.Happening.Probed;
+import dev.understudy.rehearsal.invariant.Observation.Probed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package dev.understudy.rehearsal.invariant;
 
 import dev.understudy.rehearsal.engine.EventDetail;
 import dev.understudy.rehearsal.engine.HistoryEvent;
-import dev.understudy.rehearsal.invariant.Happening.HistoryGrew;
+import dev.understudy.rehearsal.invariant.Observation.HistoryGrew;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,7 +10,7 @@ import java.util.Set;
  * No fault may make a definition break a rule of its own: an expression that fails, a choice that
  * matches nothing, a payload a handler refuses, or what a handler calls a bug.
  */
-public final class SoundDefinitions implements Invariant<OperationScene> {
+public final class SoundDefinitions implements Invariant<OperationFacts> {
   private static final Set<String> BUGS =
       Set.of(
           "InvariantBroken",
@@ -29,7 +29,7 @@ public final class SoundDefinitions implements Invariant<OperationScene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, OperationScene scene) {
+  public Optional<String> onObservation(Observation what, OperationFacts facts) {
     return what instanceof HistoryGrew(String arn, HistoryEvent event)
         ? bug(event.detail()).map(text -> "execution %s: %s".formatted(Names.execution(arn), text))
         : Optional.empty();

@@ -10,8 +10,8 @@ final class TerraformRuns {
 
   private TerraformRuns() {}
 
-  static Optional<Execution> of(String build, OperationScene scene) {
-    return scene.executions().stream()
+  static Optional<Execution> of(String build, OperationFacts facts) {
+    return facts.executions().stream()
         .filter(each -> Names.machine(each).equals(MACHINE))
         .filter(each -> build.startsWith(runId(each) + "-"))
         .max(Comparator.comparingInt(each -> runId(each).length()));

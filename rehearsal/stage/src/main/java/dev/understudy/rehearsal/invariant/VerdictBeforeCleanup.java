@@ -4,13 +4,13 @@ import dev.understudy.rehearsal.engine.EventDetail;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
 import dev.understudy.rehearsal.integration.CallSite;
-import dev.understudy.rehearsal.invariant.Happening.ApplyBegan;
-import dev.understudy.rehearsal.invariant.Happening.ApplyEnded;
-import dev.understudy.rehearsal.invariant.Happening.BuildBegan;
-import dev.understudy.rehearsal.invariant.Happening.CallSucceeded;
-import dev.understudy.rehearsal.invariant.Happening.ExecutionEnded;
-import dev.understudy.rehearsal.invariant.Happening.HistoryGrew;
-import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.rehearsal.invariant.Observation.ApplyBegan;
+import dev.understudy.rehearsal.invariant.Observation.ApplyEnded;
+import dev.understudy.rehearsal.invariant.Observation.BuildBegan;
+import dev.understudy.rehearsal.invariant.Observation.CallSucceeded;
+import dev.understudy.rehearsal.invariant.Observation.ExecutionEnded;
+import dev.understudy.rehearsal.invariant.Observation.HistoryGrew;
+import dev.understudy.rehearsal.invariant.Observation.WeightsWritten;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The verdict is given before anything is cleaned up, and cleanup never makes it better. */
-public final class VerdictBeforeCleanup implements Invariant<OperationScene> {
+public final class VerdictBeforeCleanup implements Invariant<OperationFacts> {
   private static final List<String> BEST_FIRST =
       List.of("SUCCEEDED", "ROLLED_BACK", "HELD", "REJECTED", "FAILED");
 
@@ -32,7 +32,7 @@ public final class VerdictBeforeCleanup implements Invariant<OperationScene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, OperationScene scene) {
+  public Optional<String> onObservation(Observation what, OperationFacts facts) {
     return switch (what) {
       case CallSucceeded(CallSite site, var output)
           when Names.machine(site.call().executionArn()).equals(Names.OPERATION) -> {
@@ -60,13 +60,13 @@ public final class VerdictBeforeCleanup implements Invariant<OperationScene> {
       case CallSucceeded _,
           ExecutionEnded _,
           WeightsWritten _,
-          Happening.LeaseWritten _,
+          Observation.LeaseWritten _,
           BuildBegan _,
-          Happening.LedgerWritten _,
+          Observation.LedgerWritten _,
           ApplyBegan _,
           ApplyEnded _,
-          Happening.Probed _,
-          Happening.PersonAnswered _ ->
+          Observation.Probed _,
+          Observation.PersonAnswered _ ->
           Optional.empty();
     };
   }

@@ -3,7 +3,7 @@ package dev.understudy.rehearsal.rehearse;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
-import dev.understudy.rehearsal.fault.Strikes;
+import dev.understudy.rehearsal.fault.InjectedFaults;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.invariant.Invariants;
 import dev.understudy.rehearsal.report.RtoBreakdown;
@@ -28,7 +28,7 @@ public interface RehearsedStage {
   Execution start(String operationId, Map<String, ?> input);
 
   /** What strikes. */
-  Strikes strikes();
+  InjectedFaults strikes();
 
   /** What must hold; it is told of everything that happens here. */
   Invariants<?> invariants();

@@ -2,7 +2,7 @@ package dev.understudy.rehearsal.rehearse;
 
 import dev.understudy.functions.runbook.plan.OperationPlan;
 import dev.understudy.rehearsal.asl.StateMachine;
-import dev.understudy.rehearsal.fault.Strikes;
+import dev.understudy.rehearsal.fault.InjectedFaults;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.report.FirstLine.Scope;
 import dev.understudy.rehearsal.report.RecoveryObjective;
@@ -43,5 +43,5 @@ public interface RehearsedWorkflow {
    *
    * @param seed of all its draws
    */
-  RehearsedStage raise(long seed, Strikes strikes);
+  RehearsedStage raise(long seed, InjectedFaults strikes);
 }

@@ -4,7 +4,7 @@ import dev.understudy.rehearsal.clock.StepLimitExceeded;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionListener;
 import dev.understudy.rehearsal.fault.FaultPlan;
-import dev.understudy.rehearsal.fault.Strikes;
+import dev.understudy.rehearsal.fault.InjectedFaults;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.invariant.Breach;
 import dev.understudy.rehearsal.report.Verdict;
@@ -36,7 +36,7 @@ final class StagedRun {
    */
   static RunResult perform(
       RehearsedWorkflow workflow, long seed, FaultPlan faults, List<ExecutionListener> listeners) {
-    RehearsedStage stage = workflow.raise(seed, new Strikes(faults));
+    RehearsedStage stage = workflow.raise(seed, new InjectedFaults(faults));
     listeners.forEach(stage.stepFunctions()::addListener);
     return new StagedRun(workflow, stage).perform();
   }

@@ -7,9 +7,9 @@ import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
 import dev.understudy.rehearsal.fault.CurrentCall;
-import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.LeaseRow;
-import dev.understudy.rehearsal.invariant.OperationScene;
+import dev.understudy.rehearsal.invariant.Observation;
+import dev.understudy.rehearsal.invariant.OperationFacts;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** What the services of an account say about operations on one blast radius. */
 record AccountFacts(
     Timeline timeline, OperationPlan plan, Services services, Supplier<StepFunctions> stepFunctions)
-    implements OperationScene {
+    implements OperationFacts {
   @Override
   public Instant now() {
     return timeline.now();
@@ -82,14 +82,14 @@ record AccountFacts(
   }
 
   /** Tells of every write to the lease. */
-  void watchLease(CurrentCall current, Consumer<Happening> tell) {
+  void watchLease(CurrentCall current, Consumer<Observation> tell) {
     services
         .dynamoDb()
         .addListener(
             (table, key, before, after) -> {
               if (table.equals(Names.LEDGER_TABLE) && key.equals("lease#" + plan.blastRadius())) {
                 tell.accept(
-                    new Happening.LeaseWritten(
+                    new Observation.LeaseWritten(
                         current.site(), LeaseRow.of(before), LeaseRow.of(after)));
               }
             });

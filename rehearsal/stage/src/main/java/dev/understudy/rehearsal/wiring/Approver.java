@@ -4,7 +4,7 @@ import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.engine.RequestRefused;
 import dev.understudy.rehearsal.engine.StepFunctions;
 import dev.understudy.rehearsal.integration.CallSite;
-import dev.understudy.rehearsal.invariant.Happening;
+import dev.understudy.rehearsal.invariant.Observation;
 import dev.understudy.rehearsal.world.Chance;
 import java.time.Duration;
 import java.util.Map;
@@ -27,14 +27,14 @@ final class Approver {
   private final Timeline timeline;
   private final Chance chance;
   private final Supplier<StepFunctions> stepFunctions;
-  private final Consumer<Happening> told;
+  private final Consumer<Observation> told;
   private Mood mood = Mood.APPROVES;
 
   Approver(
       Timeline timeline,
       Chance chance,
       Supplier<StepFunctions> stepFunctions,
-      Consumer<Happening> told) {
+      Consumer<Observation> told) {
     this.timeline = timeline;
     this.chance = chance;
     this.stepFunctions = stepFunctions;
@@ -74,6 +74,6 @@ final class Approver {
       // Whoever answers too late is told so, and nothing changes.
       return;
     }
-    told.accept(new Happening.PersonAnswered(question, approved, NAME));
+    told.accept(new Observation.PersonAnswered(question, approved, NAME));
   }
 }

@@ -2,14 +2,14 @@ package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.rehearsal.aws.dynamodb.ItemListener;
 import dev.understudy.rehearsal.fault.CurrentCall;
-import dev.understudy.rehearsal.invariant.Happening;
+import dev.understudy.rehearsal.invariant.Observation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Tells invariants of every change of the rows that operations share: leases and stacks. */
-record LedgerWrites(CurrentCall current, Consumer<Happening> told) implements ItemListener {
+record LedgerWrites(CurrentCall current, Consumer<Observation> told) implements ItemListener {
   @Override
   public void written(
       String table,
@@ -17,7 +17,7 @@ record LedgerWrites(CurrentCall current, Consumer<Happening> told) implements It
       Map<String, AttributeValue> before,
       Map<String, AttributeValue> after) {
     if (key.startsWith("lease#") || key.startsWith("stack#")) {
-      told.accept(new Happening.LedgerWritten(current.site(), key, texts(before), texts(after)));
+      told.accept(new Observation.LedgerWritten(current.site(), key, texts(before), texts(after)));
     }
   }
 

@@ -9,12 +9,12 @@ import dev.understudy.rehearsal.fault.CallAnswers;
 import dev.understudy.rehearsal.fault.CurrentCall;
 import dev.understudy.rehearsal.fault.FaultyCalls;
 import dev.understudy.rehearsal.fault.FaultyClients;
+import dev.understudy.rehearsal.fault.InjectedFaults;
 import dev.understudy.rehearsal.fault.MortalFunction;
-import dev.understudy.rehearsal.fault.Strikes;
 import dev.understudy.rehearsal.fault.UnreliableEvents;
 import dev.understudy.rehearsal.integration.LambdaFunctions;
-import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
+import dev.understudy.rehearsal.invariant.Observation;
 import dev.understudy.rehearsal.terraform.BuildObserver;
 import dev.understudy.rehearsal.world.Chance;
 import dev.understudy.rehearsal.world.Heard;
@@ -35,7 +35,7 @@ import software.amazon.awssdk.core.SdkClient;
  * @param current whose call is being carried out
  */
 record VirtualAccount(
-    VirtualTimeline timeline, CurrentCall current, Chance chance, Strikes strikes) {
+    VirtualTimeline timeline, CurrentCall current, Chance chance, InjectedFaults strikes) {
   /** A Monday morning; all runs begin here. */
   private static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
 
@@ -43,7 +43,7 @@ record VirtualAccount(
   private static final Set<String> CALLED_BY_EVENTS =
       Set.of("OnBuildStateChange", "OnCommandStateChange");
 
-  static VirtualAccount of(long seed, Strikes strikes) {
+  static VirtualAccount of(long seed, InjectedFaults strikes) {
     return new VirtualAccount(
         new VirtualTimeline(BEGIN),
         new CurrentCall(),
@@ -102,9 +102,9 @@ record VirtualAccount(
   }
 
   /** Tells invariants of every request to an endpoint. */
-  static Heard heard(Consumer<Happening> told) {
+  static Heard heard(Consumer<Observation> told) {
     return (host, method, path, well) ->
-        told.accept(new Happening.Probed(host, method, path, well));
+        told.accept(new Observation.Probed(host, method, path, well));
   }
 
   /** What name servers answer, each time anew. */
@@ -121,12 +121,12 @@ record VirtualAccount(
     return new ExecutionListener() {
       @Override
       public void onEvent(String executionArn, HistoryEvent event) {
-        invariants.tell(new Happening.HistoryGrew(executionArn, event));
+        invariants.tell(new Observation.HistoryGrew(executionArn, event));
       }
 
       @Override
       public void onEnded(Execution execution) {
-        invariants.tell(new Happening.ExecutionEnded(execution));
+        invariants.tell(new Observation.ExecutionEnded(execution));
       }
     };
   }
@@ -138,17 +138,17 @@ record VirtualAccount(
 
     @Override
     default void began(String build) {
-      told().tell(new Happening.BuildBegan(build));
+      told().tell(new Observation.BuildBegan(build));
     }
 
     @Override
     default void applyBegan(String stack, String build, String planSha256) {
-      told().tell(new Happening.ApplyBegan(stack, build, planSha256));
+      told().tell(new Observation.ApplyBegan(stack, build, planSha256));
     }
 
     @Override
     default void applyEnded(String stack, String build) {
-      told().tell(new Happening.ApplyEnded(stack, build));
+      told().tell(new Observation.ApplyEnded(stack, build));
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.TrafficStrategy;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.fault.CurrentCall;
-import dev.understudy.rehearsal.invariant.Happening;
+import dev.understudy.rehearsal.invariant.Observation;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkClient;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.route53.model.ChangeBatch;
 final class WatchedTraffic {
   private final Services services;
   private final CurrentCall current;
-  private final Consumer<Happening> told;
+  private final Consumer<Observation> told;
   private final HeldTraffic held;
 
   WatchedTraffic(
@@ -27,7 +27,7 @@ final class WatchedTraffic {
       Weights baseline,
       Services services,
       CurrentCall current,
-      Consumer<Happening> told) {
+      Consumer<Observation> told) {
     this.services = services;
     this.current = current;
     this.told = told;
@@ -99,6 +99,6 @@ final class WatchedTraffic {
 
   private void written(Optional<Weights> before, Optional<Weights> after) {
     before.ifPresent(
-        was -> told.accept(new Happening.WeightsWritten(current.site(), was, after.orElse(was))));
+        was -> told.accept(new Observation.WeightsWritten(current.site(), was, after.orElse(was))));
   }
 }

@@ -12,35 +12,36 @@ import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class ApplyInvariantsTest {
-  private static final Happening FIRST =
-      new Happening.ApplyBegan("shop-web", "op-shop-web-apply-1", "aa");
+  private static final Observation FIRST =
+      new Observation.ApplyBegan("shop-web", "op-shop-web-apply-1", "aa");
 
   @Test
   void an_apply_that_no_verdict_covers_is_found() {
-    assertThat(new JudgedBeforeApplied().onHappening(FIRST, new Ledger(Set.of("bb"))))
+    assertThat(new JudgedBeforeApplied().onObservation(FIRST, new Ledger(Set.of("bb"))))
         .get()
         .asString()
         .contains("no verdict covers");
-    assertThat(new JudgedBeforeApplied().onHappening(FIRST, new Ledger(Set.of("aa")))).isEmpty();
+    assertThat(new JudgedBeforeApplied().onObservation(FIRST, new Ledger(Set.of("aa")))).isEmpty();
   }
 
   @Test
   void a_second_apply_on_one_state_is_found_and_one_after_the_other_is_not() {
     Ledger ledger = new Ledger(Set.of());
-    Happening second = new Happening.ApplyBegan("shop-web", "rival-shop-web-apply-1", "cc");
+    Observation second = new Observation.ApplyBegan("shop-web", "rival-shop-web-apply-1", "cc");
     OneApplyAStack both = new OneApplyAStack();
-    assertThat(both.onHappening(FIRST, ledger)).isEmpty();
-    assertThat(both.onHappening(second, ledger)).isPresent();
+    assertThat(both.onObservation(FIRST, ledger)).isEmpty();
+    assertThat(both.onObservation(second, ledger)).isPresent();
 
     OneApplyAStack inTurn = new OneApplyAStack();
-    assertThat(inTurn.onHappening(FIRST, ledger)).isEmpty();
+    assertThat(inTurn.onObservation(FIRST, ledger)).isEmpty();
     assertThat(
-            inTurn.onHappening(new Happening.ApplyEnded("shop-web", "op-shop-web-apply-1"), ledger))
+            inTurn.onObservation(
+                new Observation.ApplyEnded("shop-web", "op-shop-web-apply-1"), ledger))
         .isEmpty();
-    assertThat(inTurn.onHappening(second, ledger)).isEmpty();
+    assertThat(inTurn.onObservation(second, ledger)).isEmpty();
   }
 
-  private record Ledger(Set<String> covered) implements OperationScene {
+  private record Ledger(Set<String> covered) implements OperationFacts {
     @Override
     public Instant now() {
       return Instant.EPOCH;

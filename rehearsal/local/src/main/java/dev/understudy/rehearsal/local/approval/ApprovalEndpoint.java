@@ -30,13 +30,13 @@ public final class ApprovalEndpoint implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Logger LOG = LoggerFactory.getLogger(ApprovalEndpoint.class);
 
-  private final Approvals approvals;
+  private final ApprovalReceiver approvals;
   private final String authorization;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Path file;
 
-  private ApprovalEndpoint(Approvals approvals, Path workingDirectory) throws IOException {
+  private ApprovalEndpoint(ApprovalReceiver approvals, Path workingDirectory) throws IOException {
     this.approvals = approvals;
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
@@ -55,7 +55,7 @@ public final class ApprovalEndpoint implements AutoCloseable {
    *
    * @param workingDirectory where {@code understudy approve} will be called from as well
    */
-  public static ApprovalEndpoint open(Path workingDirectory, Approvals approvals) {
+  public static ApprovalEndpoint open(Path workingDirectory, ApprovalReceiver approvals) {
     try {
       return new ApprovalEndpoint(approvals, workingDirectory);
     } catch (IOException e) {

@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.local.health;
 
 import dev.understudy.rehearsal.local.PeriodicTask;
-import dev.understudy.rehearsal.local.clients.ClientTraffic;
+import dev.understudy.rehearsal.local.clients.MeasuredTraffic;
 import dev.understudy.rehearsal.local.clients.Tally;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,14 +24,14 @@ public final class AlarmEvaluator implements AutoCloseable {
   private static final long REQUESTS_MIN = 3;
   private static final int WINDOW_MILLIS = 1000;
 
-  private final Supplier<ClientTraffic> traffic;
+  private final Supplier<MeasuredTraffic> traffic;
   private final List<StageMetric> metrics;
   private final Map<StageAlarm, Opinion> alarms = new LinkedHashMap<>();
   private final CloudWatchSink sink;
   private Optional<PeriodicTask> task = Optional.empty();
 
   private AlarmEvaluator(
-      Supplier<ClientTraffic> traffic,
+      Supplier<MeasuredTraffic> traffic,
       List<StageMetric> metrics,
       List<StageAlarm> alarms,
       CloudWatchSink sink) {
@@ -47,7 +47,7 @@ public final class AlarmEvaluator implements AutoCloseable {
    * @param period pause between two evaluations
    */
   public static AlarmEvaluator start(
-      Supplier<ClientTraffic> traffic,
+      Supplier<MeasuredTraffic> traffic,
       List<StageMetric> metrics,
       List<StageAlarm> alarms,
       Duration period,
@@ -67,7 +67,7 @@ public final class AlarmEvaluator implements AutoCloseable {
 
   private void evaluate() {
     publish();
-    ClientTraffic seen = traffic.get();
+    MeasuredTraffic seen = traffic.get();
     alarms.forEach((alarm, opinion) -> evaluate(alarm, opinion, seen));
   }
 
@@ -85,7 +85,7 @@ public final class AlarmEvaluator implements AutoCloseable {
     }
   }
 
-  private void evaluate(StageAlarm alarm, Opinion opinion, ClientTraffic seen) {
+  private void evaluate(StageAlarm alarm, Opinion opinion, MeasuredTraffic seen) {
     Tally recent = seen.recent(alarm.region(), Math.max(1, WINDOW_MILLIS / seen.bucketMillis()));
     boolean enough = recent.ok() + recent.failed() >= REQUESTS_MIN;
     double errorRate = 1 - recent.successRate();

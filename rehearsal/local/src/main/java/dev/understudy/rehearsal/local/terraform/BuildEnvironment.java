@@ -30,7 +30,7 @@ final class BuildEnvironment {
       SourceSnapshots.Snapshot source,
       Path state,
       Buildspec spec,
-      BuildOrder order) {
+      LocalBuildOrder order) {
     Map<String, String> env = new LinkedHashMap<>();
     for (String name : FROM_HOST) {
       if (host.containsKey(name)) {

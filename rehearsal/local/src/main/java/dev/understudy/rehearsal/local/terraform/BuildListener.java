@@ -13,5 +13,5 @@ public interface BuildListener {
   void phaseEnded(PhaseResult phase);
 
   /** The build ended. Called exactly once, and last. */
-  void ended(BuildResult result);
+  void ended(LocalBuildResult result);
 }

@@ -20,7 +20,7 @@ final class ProcessBuild {
   private final Map<String, String> host;
   private final Path root;
   private final Path state;
-  private final BuildOrder order;
+  private final LocalBuildOrder order;
   private final BuildListener listener;
   private final PhaseProcess process = new PhaseProcess();
   private final LogTail log = new LogTail();
@@ -33,7 +33,7 @@ final class ProcessBuild {
       Map<String, String> host,
       Path root,
       Path state,
-      BuildOrder order,
+      LocalBuildOrder order,
       BuildListener listener) {
     this.spec = spec;
     this.sources = sources;
@@ -49,7 +49,7 @@ final class ProcessBuild {
   }
 
   void run() {
-    BuildResult result;
+    LocalBuildResult result;
     try {
       Path work = Files.createTempDirectory(root, "work-");
       try {
@@ -70,7 +70,7 @@ final class ProcessBuild {
     return process.stopped() ? BuildStatus.STOPPED : BuildStatus.FAILED;
   }
 
-  private BuildResult perform(Path work) throws IOException, InterruptedException {
+  private LocalBuildResult perform(Path work) throws IOException, InterruptedException {
     for (String folder : List.of("home", "tmp", "run", "scripts", "artifacts")) {
       Files.createDirectory(work.resolve(folder));
     }
@@ -182,7 +182,8 @@ final class ProcessBuild {
     return values;
   }
 
-  private BuildResult result(BuildStatus status, String explanation, Map<String, String> values) {
-    return new BuildResult(status, explanation, values, phases, log.text(), artifacts);
+  private LocalBuildResult result(
+      BuildStatus status, String explanation, Map<String, String> values) {
+    return new LocalBuildResult(status, explanation, values, phases, log.text(), artifacts);
   }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
  * between the builds of one runner and goes when the runner is closed, unless it was told where to
  * keep it.
  */
-public final class ProcessBuildRunner implements BuildRunner {
+public final class ProcessBuildRunner implements LocalBuildRunner {
   private final Buildspec spec;
   private final SourceSnapshots sources;
   private final Map<String, String> host;
@@ -81,7 +81,7 @@ public final class ProcessBuildRunner implements BuildRunner {
   }
 
   @Override
-  public RunningBuild start(BuildOrder order, BuildListener listener) {
+  public RunningBuild start(LocalBuildOrder order, BuildListener listener) {
     ProcessBuild build = new ProcessBuild(spec, sources, host, root, state, order, listener);
     running.add(build);
     threads.execute(

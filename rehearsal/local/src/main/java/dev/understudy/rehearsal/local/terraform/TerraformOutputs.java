@@ -14,7 +14,7 @@ public final class TerraformOutputs {
   /**
    * The whole number an output holds; nothing when the build has applied nothing or has no such.
    */
-  public static OptionalInt wholeNumber(BuildResult result, String output) {
+  public static OptionalInt wholeNumber(LocalBuildResult result, String output) {
     try {
       JsonNode json = JSON.readTree(result.artifacts().getOrDefault("result.json", new byte[0]));
       JsonNode value = json.path("outputs").path(output);

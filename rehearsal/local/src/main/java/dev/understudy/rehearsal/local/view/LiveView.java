@@ -96,7 +96,7 @@ public final class LiveView implements AutoCloseable {
   private void draw(Terminal screen, LiveFrame frame) {
     boolean unicode = StandardCharsets.UTF_8.equals(screen.encoding());
     List<String> lines =
-        new Screen(screen.getWidth(), screen.getHeight(), colour, unicode).render(frame);
+        new TerminalScreen(screen.getWidth(), screen.getHeight(), colour, unicode).render(frame);
     StringBuilder text = new StringBuilder();
     if (drawn > 0) {
       text.append("\u001b[").append(drawn).append('A');

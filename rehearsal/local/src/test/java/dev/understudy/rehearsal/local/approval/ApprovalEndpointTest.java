@@ -32,12 +32,14 @@ class ApprovalEndpointTest {
     endpoint.close();
   }
 
-  private Approvals.Outcome approve(String token, String by) {
+  private ApprovalReceiver.Outcome approve(String token, String by) {
     if (!token.equals("t0k3n")) {
-      return Approvals.Outcome.UNKNOWN_TOKEN;
+      return ApprovalReceiver.Outcome.UNKNOWN_TOKEN;
     }
     taken.add(by);
-    return taken.size() == 1 ? Approvals.Outcome.ACCEPTED : Approvals.Outcome.ALREADY_USED;
+    return taken.size() == 1
+        ? ApprovalReceiver.Outcome.ACCEPTED
+        : ApprovalReceiver.Outcome.ALREADY_USED;
   }
 
   private ApprovalAnswer send(String token, String by) throws Exception {
@@ -94,7 +96,7 @@ class ApprovalEndpointTest {
   @Test
   void of_two_drills_the_one_that_knows_the_token_answers() throws Exception {
     ApprovalEndpoint second =
-        ApprovalEndpoint.open(directory, (token, by) -> Approvals.Outcome.UNKNOWN_TOKEN);
+        ApprovalEndpoint.open(directory, (token, by) -> ApprovalReceiver.Outcome.UNKNOWN_TOKEN);
     try (second) {
       assertThat(send("t0k3n", "Ada")).isEqualTo(ApprovalAnswer.ACCEPTED);
     }

@@ -3,7 +3,7 @@ package dev.understudy.rehearsal.local.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.understudy.rehearsal.local.clients.ClientTraffic;
+import dev.understudy.rehearsal.local.clients.MeasuredTraffic;
 import dev.understudy.rehearsal.local.clients.Tally;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,8 @@ class AlarmEvaluatorTest {
   private volatile double capacity = 4.0;
   private final AlarmEvaluator evaluator =
       AlarmEvaluator.start(
-          () -> new ClientTraffic(Instant.EPOCH, 250, Map.of("r", now), Map.of("r", List.of(now))),
+          () ->
+              new MeasuredTraffic(Instant.EPOCH, 250, Map.of("r", now), Map.of("r", List.of(now))),
           List.of(
               new StageMetric("r", "AWS/AutoScaling", "lost", Map.of(), () -> 0),
               new StageMetric("r", "AWS/AutoScaling", "G", Map.of(), () -> capacity)),

@@ -12,7 +12,7 @@ final class BuildInAnotherJvm {
     HeardBuild heard = new HeardBuild();
     try (ProcessBuildRunner runner =
         ProcessBuildRunner.open(Path.of(arguments[0]), System.getenv())) {
-      var _ = runner.start(new BuildOrder("b:1", Map.of(), Duration.ofMinutes(5)), heard);
+      var _ = runner.start(new LocalBuildOrder("b:1", Map.of(), Duration.ofMinutes(5)), heard);
       heard.result();
     }
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class HeardBuild implements BuildListener {
   final List<String> begun = new CopyOnWriteArrayList<>();
   final List<String> phases = new CopyOnWriteArrayList<>();
-  private final CompletableFuture<BuildResult> end = new CompletableFuture<>();
+  private final CompletableFuture<LocalBuildResult> end = new CompletableFuture<>();
 
   @Override
   public void phaseBegan(String phase) {
@@ -22,13 +22,13 @@ final class HeardBuild implements BuildListener {
   }
 
   @Override
-  public void ended(BuildResult result) {
+  public void ended(LocalBuildResult result) {
     if (!end.complete(result)) {
       throw new IllegalStateException("the build ended twice");
     }
   }
 
-  BuildResult result() throws Exception {
+  LocalBuildResult result() throws Exception {
     return end.get(60, TimeUnit.SECONDS);
   }
 }

@@ -24,7 +24,7 @@ class ProcessBuildRunnerTest {
       throws Exception {
     HeardBuild heard = new HeardBuild();
     try (ProcessBuildRunner runner = open(phases)) {
-      var _ = runner.start(new BuildOrder("understudy:1", variables, timeout), heard);
+      var _ = runner.start(new LocalBuildOrder("understudy:1", variables, timeout), heard);
       heard.result();
     }
     return heard;
@@ -58,7 +58,7 @@ class ProcessBuildRunnerTest {
                   OUT="$PLAIN
                   in two lines"
             """);
-    BuildResult result = heard.result();
+    LocalBuildResult result = heard.result();
     assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
     assertThat(result.log()).contains("in deeper with a 'quoted' value");
     assertThat(result.exportedVariables())
@@ -68,7 +68,7 @@ class ProcessBuildRunnerTest {
 
   @Test
   void the_environment_is_an_allow_list_with_the_overrides_of_the_build() throws Exception {
-    BuildResult result =
+    LocalBuildResult result =
         run(
                 "build: {commands: ['env | sort']}",
                 Map.of("UNDERSTUDY_STACK", "local-standby"),
@@ -92,7 +92,7 @@ class ProcessBuildRunnerTest {
     Map<String, String> host =
         Map.of("PATH", System.getenv("PATH"), "TF_CLI_CONFIG_FILE", config.toString());
     try (ProcessBuildRunner runner = ProcessBuildRunner.open(source, host)) {
-      var _ = runner.start(new BuildOrder("b:1", Map.of(), Duration.ofSeconds(20)), heard);
+      var _ = runner.start(new LocalBuildOrder("b:1", Map.of(), Duration.ofSeconds(20)), heard);
       assertThat(heard.result().log()).contains("<" + config + ">");
     }
   }
@@ -147,7 +147,7 @@ class ProcessBuildRunnerTest {
     Path started = source.resolve("started");
     ProcessBuildRunner runner = open("build: {commands: ['pwd > " + started + "; sleep 300']}");
     try (runner) {
-      var _ = runner.start(new BuildOrder("b:1", Map.of(), Duration.ofMinutes(5)), heard);
+      var _ = runner.start(new LocalBuildOrder("b:1", Map.of(), Duration.ofMinutes(5)), heard);
       await().until(() -> Files.exists(started) && !Files.readString(started).isBlank());
     }
     assertThat(heard.result().status()).isEqualTo(BuildStatus.STOPPED);
@@ -181,8 +181,8 @@ class ProcessBuildRunnerTest {
   void a_stopped_build_hears_its_end_once() throws Exception {
     HeardBuild heard = new HeardBuild();
     try (ProcessBuildRunner runner = open("build: {commands: ['sleep 300']}")) {
-      BuildRunner.RunningBuild build =
-          runner.start(new BuildOrder("b:1", Map.of(), Duration.ofMinutes(5)), heard);
+      LocalBuildRunner.RunningBuild build =
+          runner.start(new LocalBuildOrder("b:1", Map.of(), Duration.ofMinutes(5)), heard);
       build.stop();
       build.stop();
       assertThat(heard.result().status()).isEqualTo(BuildStatus.STOPPED);
@@ -191,7 +191,7 @@ class ProcessBuildRunnerTest {
 
   @Test
   void a_log_without_end_keeps_its_end() throws Exception {
-    BuildResult result =
+    LocalBuildResult result =
         run("build: {commands: ['head -c 1000000 /dev/zero | tr \"\\\\0\" x', 'echo last']}")
             .result();
     assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
@@ -210,7 +210,7 @@ class ProcessBuildRunnerTest {
   @Test
   void what_lies_in_the_artifact_folder_is_handed_on_also_by_a_build_that_failed()
       throws Exception {
-    BuildResult result =
+    LocalBuildResult result =
         run("build: {commands: ['echo kept > \"$UNDERSTUDY_ARTIFACT_DIR/a.txt\"', 'false']}")
             .result();
 
@@ -226,7 +226,7 @@ class ProcessBuildRunnerTest {
         open("build: {commands: ['cat \"$CODEBUILD_SRC_DIR_plan/x\"']}")) {
       var _ =
           runner.start(
-              new BuildOrder(
+              new LocalBuildOrder(
                   "b:1",
                   Map.of(),
                   Duration.ofSeconds(20),
@@ -245,19 +245,21 @@ class ProcessBuildRunnerTest {
     Files.writeString(source.resolve("code"), "first");
     try (ProcessBuildRunner runner = open(show)) {
       HeardBuild one = new HeardBuild();
-      var _ = runner.start(new BuildOrder("b:1", Map.of(), Duration.ofSeconds(20)), one);
+      var _ = runner.start(new LocalBuildOrder("b:1", Map.of(), Duration.ofSeconds(20)), one);
       String log = one.result().log();
       String version = log.substring(log.indexOf('<') + 1, log.indexOf('>'));
       Files.writeString(source.resolve("code"), "second");
       HeardBuild again = new HeardBuild();
       var _ =
           runner.start(
-              new BuildOrder("b:2", Map.of(), Duration.ofSeconds(20), version, Map.of()), again);
+              new LocalBuildOrder("b:2", Map.of(), Duration.ofSeconds(20), version, Map.of()),
+              again);
       assertThat(again.result().log()).contains("first").doesNotContain("second");
       HeardBuild unknown = new HeardBuild();
       var _ =
           runner.start(
-              new BuildOrder("b:3", Map.of(), Duration.ofSeconds(20), "0".repeat(40), Map.of()),
+              new LocalBuildOrder(
+                  "b:3", Map.of(), Duration.ofSeconds(20), "0".repeat(40), Map.of()),
               unknown);
       assertThat(unknown.result().explanation()).contains("no version");
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiveViewTest {
   private final StringWriter text = new StringWriter();
   private final PrintWriter out = new PrintWriter(text, true);
-  private volatile LiveFrame frame = ScreenTest.FRAME;
+  private volatile LiveFrame frame = TerminalScreenTest.FRAME;
 
   private String shown() {
     return text.toString();

@@ -35,7 +35,7 @@ final class ConditionParser {
   }
 
   /** Parses a whole {@code ConditionExpression}. */
-  static Condition parse(String expression, Placeholders placeholders) {
+  static Condition parse(String expression, ExpressionPlaceholders placeholders) {
     ExpressionReader reader = new ExpressionReader("ConditionExpression", expression, placeholders);
     Condition condition = new ConditionParser(reader).disjunction();
     reader.expectEnd();

@@ -74,7 +74,8 @@ public final class DynamoDbModel implements DynamoDbClient {
   public synchronized GetItemResponse getItem(GetItemRequest request) {
     outage.refuseWhileOn();
     Table table = table(request.tableName());
-    Placeholders placeholders = new Placeholders(request.expressionAttributeNames(), Map.of());
+    ExpressionPlaceholders placeholders =
+        new ExpressionPlaceholders(request.expressionAttributeNames(), Map.of());
     List<String> projected = new ArrayList<>();
     if (request.projectionExpression() == null) {
       placeholders.refuseAny("ProjectionExpression is null");
@@ -140,7 +141,8 @@ public final class DynamoDbModel implements DynamoDbClient {
     Optional<Map<String, AttributeValue>> old = table.find(key);
     check(
         request.conditionExpression(),
-        new Placeholders(request.expressionAttributeNames(), request.expressionAttributeValues()),
+        new ExpressionPlaceholders(
+            request.expressionAttributeNames(), request.expressionAttributeValues()),
         old,
         request.returnValuesOnConditionCheckFailure());
     table.put(key, item);
@@ -162,7 +164,8 @@ public final class DynamoDbModel implements DynamoDbClient {
     Optional<Map<String, AttributeValue>> old = table.find(key);
     check(
         request.conditionExpression(),
-        new Placeholders(request.expressionAttributeNames(), request.expressionAttributeValues()),
+        new ExpressionPlaceholders(
+            request.expressionAttributeNames(), request.expressionAttributeValues()),
         old,
         request.returnValuesOnConditionCheckFailure());
     table.remove(key);
@@ -180,8 +183,9 @@ public final class DynamoDbModel implements DynamoDbClient {
     refuseLegacy(request.hasExpected() || request.hasAttributeUpdates());
     Table table = table(request.tableName());
     String key = table.keyOf(request.key());
-    Placeholders placeholders =
-        new Placeholders(request.expressionAttributeNames(), request.expressionAttributeValues());
+    ExpressionPlaceholders placeholders =
+        new ExpressionPlaceholders(
+            request.expressionAttributeNames(), request.expressionAttributeValues());
     Update update =
         request.updateExpression() == null
             ? new Update(List.of())
@@ -259,7 +263,7 @@ public final class DynamoDbModel implements DynamoDbClient {
 
   private static void check(
       @Nullable String expression,
-      Placeholders placeholders,
+      ExpressionPlaceholders placeholders,
       Optional<Map<String, AttributeValue>> item,
       @Nullable ReturnValuesOnConditionCheckFailure onFailure) {
     if (expression == null) {

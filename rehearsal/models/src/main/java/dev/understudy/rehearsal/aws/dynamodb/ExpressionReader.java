@@ -16,7 +16,7 @@ final class ExpressionReader {
 
   private final String kind;
   private final List<Token> tokens;
-  private final Placeholders placeholders;
+  private final ExpressionPlaceholders placeholders;
   private int at;
 
   /**
@@ -24,7 +24,7 @@ final class ExpressionReader {
    *
    * @param kind what messages call it, for example {@code ConditionExpression}
    */
-  ExpressionReader(String kind, String expression, Placeholders placeholders) {
+  ExpressionReader(String kind, String expression, ExpressionPlaceholders placeholders) {
     if (expression.isEmpty()) {
       throw Refusal.validation("Invalid " + kind + ": The expression can not be empty;");
     }

@@ -30,7 +30,7 @@ final class UpdateParser {
   }
 
   /** Parses a whole {@code UpdateExpression}. */
-  static Update parse(String expression, Placeholders placeholders) {
+  static Update parse(String expression, ExpressionPlaceholders placeholders) {
     ExpressionReader reader = new ExpressionReader("UpdateExpression", expression, placeholders);
     UpdateParser parser = new UpdateParser(reader);
     do {

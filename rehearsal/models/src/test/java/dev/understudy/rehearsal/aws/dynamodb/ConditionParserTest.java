@@ -178,7 +178,8 @@ class ConditionParserTest {
       delimiter = '|',
       value = {
         "''                              | The expression can not be empty",
-        "state = :op1                    | Attribute name is a reserved keyword; reserved keyword: state",
+        "state = :op1                    | Attribute name is a reserved keyword; reserved keyword:"
+            + " state",
         "Mode = :op1                     | reserved keyword: Mode",
         "#unknown = :op1                 | attribute name: #unknown",
         "holder = :unknown               | attribute value: :unknown",
@@ -219,7 +220,8 @@ class ConditionParserTest {
   }
 
   private static Condition parse(String expression) {
-    return ConditionParser.parse(expression, new Placeholders(Map.of("#n", "state name"), VALUES));
+    return ConditionParser.parse(
+        expression, new ExpressionPlaceholders(Map.of("#n", "state name"), VALUES));
   }
 
   private static AttributeValue number(String n) {

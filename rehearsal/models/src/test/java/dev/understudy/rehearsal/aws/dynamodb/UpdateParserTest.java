@@ -139,7 +139,7 @@ class UpdateParserTest {
   }
 
   private static Map<String, AttributeValue> apply(String expression) {
-    return UpdateParser.parse(expression, new Placeholders(Map.of(), VALUES)).apply(ITEM);
+    return UpdateParser.parse(expression, new ExpressionPlaceholders(Map.of(), VALUES)).apply(ITEM);
   }
 
   private static AttributeValue value(String expression, String attribute) {

@@ -7,9 +7,9 @@ public final class DriftInvariants {
   private DriftInvariants() {}
 
   /** Over one run. */
-  public static Invariants<OperationScene> of(OperationScene scene) {
+  public static Invariants<OperationFacts> of(OperationFacts facts) {
     return Invariants.over(
-        scene,
+        facts,
         List.of(
             new OneBuildARun(),
             new OneApplyAStack(),

@@ -151,7 +151,7 @@ final class DriftEnvironment implements LocalEnvironment {
   @Override
   public OperationReport report(PerformedOperation performed) {
     return DriftSections.of(
-        new DriftOutcome(plan, services)
+        new DriftResult(plan, services)
             .report(performed, builds.spans(), terraform, !changes.isEmpty()));
   }
 

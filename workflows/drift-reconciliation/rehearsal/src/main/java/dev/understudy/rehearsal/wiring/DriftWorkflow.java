@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.rehearsal.asl.StateMachine;
-import dev.understudy.rehearsal.fault.Strikes;
+import dev.understudy.rehearsal.fault.InjectedFaults;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
@@ -71,7 +71,7 @@ public final class DriftWorkflow implements RehearsedWorkflow {
   }
 
   @Override
-  public RehearsedStage raise(long seed, Strikes strikes) {
+  public RehearsedStage raise(long seed, InjectedFaults strikes) {
     return new StagedDrift(plan, parts, VirtualAccount.of(seed, strikes), seed);
   }
 }

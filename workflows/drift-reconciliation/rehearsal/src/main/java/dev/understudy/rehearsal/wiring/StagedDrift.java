@@ -12,14 +12,14 @@ import dev.understudy.rehearsal.drift.HandChange;
 import dev.understudy.rehearsal.drift.OperationSays;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
-import dev.understudy.rehearsal.fault.Strikes;
+import dev.understudy.rehearsal.fault.InjectedFaults;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.integration.CallSite;
 import dev.understudy.rehearsal.invariant.DriftInvariants;
-import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
-import dev.understudy.rehearsal.invariant.OperationScene;
+import dev.understudy.rehearsal.invariant.Observation;
+import dev.understudy.rehearsal.invariant.OperationFacts;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.report.Verdict;
 import dev.understudy.rehearsal.terraform.BuildFiles;
@@ -57,7 +57,7 @@ final class StagedDrift implements RehearsedStage {
   private final DriftFaults faults;
   private final Services services;
   private final AccountFacts facts;
-  private final Invariants<OperationScene> invariants;
+  private final Invariants<OperationFacts> invariants;
   private final AccountFaults accountFaults;
   private final Stage stage;
 
@@ -142,12 +142,12 @@ final class StagedDrift implements RehearsedStage {
   }
 
   @Override
-  public Strikes strikes() {
+  public InjectedFaults strikes() {
     return account.strikes();
   }
 
   @Override
-  public Invariants<OperationScene> invariants() {
+  public Invariants<OperationFacts> invariants() {
     return invariants;
   }
 
@@ -258,7 +258,7 @@ final class StagedDrift implements RehearsedStage {
   }
 
   private void callSucceeded(CallSite site, @Nullable Object output) {
-    invariants.tell(new Happening.CallSucceeded(site, output));
+    invariants.tell(new Observation.CallSucceeded(site, output));
   }
 
   private final class Watching implements VirtualAccount.ToldBuilds {

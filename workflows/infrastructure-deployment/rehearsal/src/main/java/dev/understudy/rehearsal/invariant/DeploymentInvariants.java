@@ -7,9 +7,9 @@ public final class DeploymentInvariants {
   private DeploymentInvariants() {}
 
   /** Over one run. */
-  public static Invariants<DeploymentScene> of(DeploymentScene scene) {
+  public static Invariants<DeploymentFacts> of(DeploymentFacts facts) {
     return Invariants.over(
-        scene,
+        facts,
         List.of(
             new OneBuildARun(),
             new OneApplyAStack(),

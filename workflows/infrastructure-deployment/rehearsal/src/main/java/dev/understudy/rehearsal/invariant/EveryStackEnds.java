@@ -2,9 +2,9 @@ package dev.understudy.rehearsal.invariant;
 
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
-import dev.understudy.rehearsal.invariant.DeploymentScene.StackState;
-import dev.understudy.rehearsal.invariant.Happening.CallSucceeded;
-import dev.understudy.rehearsal.invariant.Happening.ExecutionEnded;
+import dev.understudy.rehearsal.invariant.DeploymentFacts.StackState;
+import dev.understudy.rehearsal.invariant.Observation.CallSucceeded;
+import dev.understudy.rehearsal.invariant.Observation.ExecutionEnded;
 import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * the people who hear about it; and its verdict says which. Judged when the operation has closed,
  * or its aftercare has, from what the stacks really are.
  */
-public final class EveryStackEnds implements Invariant<DeploymentScene> {
+public final class EveryStackEnds implements Invariant<DeploymentFacts> {
   // By operation: the stacks that were new when it took the lease, left so by an earlier one.
   private final Map<String, Set<String>> foundNew = new HashMap<>();
 
@@ -30,26 +30,26 @@ public final class EveryStackEnds implements Invariant<DeploymentScene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, DeploymentScene scene) {
+  public Optional<String> onObservation(Observation what, DeploymentFacts facts) {
     if (what instanceof CallSucceeded(var site, var output)
         && Tree.text(site.call().arguments(), "UpdateExpression").startsWith("SET operationId")) {
       foundNew.putIfAbsent(
           Names.execution(site.call().executionArn()),
-          stacks(scene)
-              .filter(stack -> scene.state(stack) == StackState.NEW)
+          stacks(facts)
+              .filter(stack -> facts.state(stack) == StackState.NEW)
               .collect(Collectors.toSet()));
     }
     if (!(what instanceof ExecutionEnded(Execution execution))) {
       return Optional.empty();
     }
     return switch (Names.machine(execution)) {
-      case Names.OPERATION -> operation(execution, scene);
-      case Names.AFTERCARE -> aftercare(execution, scene);
+      case Names.OPERATION -> operation(execution, facts);
+      case Names.AFTERCARE -> aftercare(execution, facts);
       default -> Optional.empty();
     };
   }
 
-  private Optional<String> operation(Execution operation, DeploymentScene scene) {
+  private Optional<String> operation(Execution operation, DeploymentFacts facts) {
     // One that never held the lease says nothing about the stacks: somebody else may be at work.
     if (!foundNew.containsKey(operation.name())) {
       return Optional.empty();
@@ -58,36 +58,36 @@ public final class EveryStackEnds implements Invariant<DeploymentScene> {
         operation.status() == ExecutionStatus.SUCCEEDED
             ? "SUCCEEDED"
             : operation.status() == ExecutionStatus.FAILED ? operation.error().orElse("") : "";
-    String text = operation.cause().orElse("") + scene.told(operation.name());
+    String text = operation.cause().orElse("") + facts.told(operation.name());
     return switch (verdict) {
       case "" -> Optional.empty();
       case "SUCCEEDED" ->
           all(
               operation.name() + " ended SUCCEEDED",
-              scene,
+              facts,
               stack ->
-                  scene.plan().mode().equals("preview")
-                      ? scene.state(stack) != StackState.BETWEEN
-                      : scene.state(stack) == StackState.NEW && scene.newIsGood(stack));
+                  facts.plan().mode().equals("preview")
+                      ? facts.state(stack) != StackState.BETWEEN
+                      : facts.state(stack) == StackState.NEW && facts.newIsGood(stack));
       case "ROLLED_BACK" ->
           all(
               operation.name() + " ended ROLLED_BACK",
-              scene,
-              stack -> restored(operation.name(), stack, scene));
+              facts,
+              stack -> restored(operation.name(), stack, facts));
       case "HELD" ->
           all(
               operation.name() + " ended HELD",
-              scene,
-              stack -> scene.state(stack) != StackState.BETWEEN);
+              facts,
+              stack -> facts.state(stack) != StackState.BETWEEN);
       default ->
           all(
               operation.name() + " ended " + verdict,
-              scene,
-              stack -> restored(operation.name(), stack, scene) || text.contains(stack));
+              facts,
+              stack -> restored(operation.name(), stack, facts) || text.contains(stack));
     };
   }
 
-  private Optional<String> aftercare(Execution aftercare, DeploymentScene scene) {
+  private Optional<String> aftercare(Execution aftercare, DeploymentFacts facts) {
     String operation = Tree.text(aftercare.input(), "detail", "name");
     // The same of its aftercare: one that cannot even read the ledger knows nothing of the stacks,
     // which are another operation's.
@@ -95,21 +95,21 @@ public final class EveryStackEnds implements Invariant<DeploymentScene> {
       return Optional.empty();
     }
     String result = Tree.text(aftercare.output(), "result");
-    String text = aftercare.cause().orElse("") + scene.told(operation);
+    String text = aftercare.cause().orElse("") + facts.told(operation);
     return switch (result) {
       case "NOT_NEEDED" -> Optional.empty();
       case "RESTORED" ->
-          all("aftercare of " + operation + " restored", scene, s -> restored(operation, s, scene));
+          all("aftercare of " + operation + " restored", facts, s -> restored(operation, s, facts));
       case "KEPT" ->
           all(
               "aftercare of " + operation + " kept what was verified",
-              scene,
-              stack -> scene.state(stack) == StackState.NEW);
+              facts,
+              stack -> facts.state(stack) == StackState.NEW);
       default ->
           all(
               "aftercare of " + operation + " ended " + aftercare.status(),
-              scene,
-              stack -> restored(operation, stack, scene) || text.contains(stack));
+              facts,
+              stack -> restored(operation, stack, facts) || text.contains(stack));
     };
   }
 
@@ -117,26 +117,26 @@ public final class EveryStackEnds implements Invariant<DeploymentScene> {
   // what
   // an earlier one could not take back, and said so: an operation that finds a stack new, changes
   // nothing of it and rolls back has left it as it was.
-  private boolean restored(String operation, String stack, DeploymentScene scene) {
-    return scene.state(stack) == StackState.OLD
-        || (scene.state(stack) == StackState.NEW
-            && (scene.newIsGood(stack)
+  private boolean restored(String operation, String stack, DeploymentFacts facts) {
+    return facts.state(stack) == StackState.OLD
+        || (facts.state(stack) == StackState.NEW
+            && (facts.newIsGood(stack)
                 || foundNew.getOrDefault(operation, Set.of()).contains(stack)));
   }
 
-  private static Stream<String> stacks(DeploymentScene scene) {
-    return scene.plan().waves().stream()
+  private static Stream<String> stacks(DeploymentFacts facts) {
+    return facts.plan().waves().stream()
         .flatMap(wave -> wave.groups().stream())
         .flatMap(List::stream)
         .map(DeploymentPlan.Stack::name);
   }
 
   private static Optional<String> all(
-      String ended, DeploymentScene scene, Predicate<String> holds) {
+      String ended, DeploymentFacts facts, Predicate<String> holds) {
     List<String> wrong =
-        stacks(scene)
+        stacks(facts)
             .filter(stack -> !holds.test(stack))
-            .map(stack -> stack + " is " + scene.state(stack))
+            .map(stack -> stack + " is " + facts.state(stack))
             .toList();
     return wrong.isEmpty()
         ? Optional.empty()

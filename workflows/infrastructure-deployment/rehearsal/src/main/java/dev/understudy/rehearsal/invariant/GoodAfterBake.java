@@ -2,10 +2,10 @@ package dev.understudy.rehearsal.invariant;
 
 import dev.understudy.functions.runbook.plan.GatePolicy;
 import dev.understudy.functions.runbook.plan.RegionTarget;
-import dev.understudy.rehearsal.invariant.Happening.ApplyEnded;
-import dev.understudy.rehearsal.invariant.Happening.LedgerWritten;
-import dev.understudy.rehearsal.invariant.Happening.Probed;
-import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.rehearsal.invariant.Observation.ApplyEnded;
+import dev.understudy.rehearsal.invariant.Observation.LedgerWritten;
+import dev.understudy.rehearsal.invariant.Observation.Probed;
+import dev.understudy.rehearsal.invariant.Observation.WeightsWritten;
 import dev.understudy.workflows.deployment.DeploymentPlan;
 import java.net.URI;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * lets it bake, answered well at every gate after that, and by the operation that holds the lease.
  * By the world's own clock and answers.
  */
-public final class GoodAfterBake implements Invariant<DeploymentScene> {
+public final class GoodAfterBake implements Invariant<DeploymentFacts> {
   private final SeenEndpoints seen = new SeenEndpoints();
   private Instant since = Instant.MIN;
 
@@ -28,25 +28,25 @@ public final class GoodAfterBake implements Invariant<DeploymentScene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, DeploymentScene scene) {
+  public Optional<String> onObservation(Observation what, DeploymentFacts facts) {
     switch (what) {
       case Probed asked ->
-          scene.plan().gate().forEach(gate -> seen.note(asked, gate, true, scene.now()));
+          facts.plan().gate().forEach(gate -> seen.note(asked, gate, true, facts.now()));
       case ApplyEnded(String stack, String _) -> {
-        since = scene.now();
-        changed(stack, scene.plan());
+        since = facts.now();
+        changed(stack, facts.plan());
       }
       case WeightsWritten written
           when !written.after().equals(written.before()) && written.by().isPresent() -> {
-        since = scene.now();
-        scene.plan().cutover().forEach(cutover -> seen.changed(host(cutover.green())));
+        since = facts.now();
+        facts.plan().cutover().forEach(cutover -> seen.changed(host(cutover.green())));
       }
       case LedgerWritten row
           when row.key().startsWith("stack#")
               && row.by().isPresent()
               && !text(row.before(), "lkgOperationId")
                   .equals(text(row.after(), "lkgOperationId")) -> {
-        return judge(text(row.after(), "lkgOperationId"), row.key(), scene);
+        return judge(text(row.after(), "lkgOperationId"), row.key(), facts);
       }
       default -> {
         // Says nothing of a bake.
@@ -55,10 +55,10 @@ public final class GoodAfterBake implements Invariant<DeploymentScene> {
     return Optional.empty();
   }
 
-  private Optional<String> judge(String operation, String row, DeploymentScene scene) {
-    DeploymentPlan plan = scene.plan();
+  private Optional<String> judge(String operation, String row, DeploymentFacts facts) {
+    DeploymentPlan plan = facts.plan();
     Instant baked = since.plusSeconds(plan.bakeSeconds());
-    if (scene.now().isBefore(baked)) {
+    if (facts.now().isBefore(baked)) {
       return Optional.of(
           "%s moved the last known good of %s before its bake ended at %s"
               .formatted(operation, row, baked));
@@ -76,7 +76,7 @@ public final class GoodAfterBake implements Invariant<DeploymentScene> {
                 .formatted(operation, row, unseen.get().endpoint()));
       }
     }
-    return scene.leaseHolder().equals(Optional.of(operation))
+    return facts.leaseHolder().equals(Optional.of(operation))
         ? Optional.empty()
         : Optional.of(
             "%s moved the last known good of %s without holding the lease"

@@ -2,7 +2,7 @@ package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.engine.Execution;
-import dev.understudy.rehearsal.invariant.DeploymentScene;
+import dev.understudy.rehearsal.invariant.DeploymentFacts;
 import dev.understudy.rehearsal.invariant.LeaseRow;
 import dev.understudy.rehearsal.world.DeploymentWorld;
 import dev.understudy.workflows.deployment.DeploymentPlan;
@@ -19,7 +19,7 @@ record DeploymentAccount(
     DeploymentPlan plan,
     DeploymentWorld world,
     Optional<WatchedTraffic> traffic)
-    implements DeploymentScene {
+    implements DeploymentFacts {
   @Override
   public Instant now() {
     return facts.now();

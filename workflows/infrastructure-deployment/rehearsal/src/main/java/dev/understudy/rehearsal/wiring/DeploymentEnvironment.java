@@ -165,8 +165,7 @@ final class DeploymentEnvironment implements LocalEnvironment {
   @Override
   public OperationReport report(PerformedOperation performed) {
     return DeploymentSections.of(
-        new DeploymentOutcome(plan, services, judgements)
-            .report(performed, builds.spans(), stacks));
+        new DeploymentResult(plan, services, judgements).report(performed, builds.spans(), stacks));
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.functions.runbook.plan.RegionTarget;
 import dev.understudy.rehearsal.asl.StateMachine;
-import dev.understudy.rehearsal.fault.Strikes;
+import dev.understudy.rehearsal.fault.InjectedFaults;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
@@ -98,7 +98,7 @@ public final class DeploymentWorkflow implements RehearsedWorkflow {
   }
 
   @Override
-  public RehearsedStage raise(long seed, Strikes strikes) {
+  public RehearsedStage raise(long seed, InjectedFaults strikes) {
     VirtualAccount account = VirtualAccount.of(seed, strikes);
     return new StagedDeployment(plan, parts, times.apply(account.chance()), account, seed);
   }

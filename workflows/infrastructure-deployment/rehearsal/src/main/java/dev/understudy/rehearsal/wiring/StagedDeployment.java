@@ -4,14 +4,14 @@ import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
-import dev.understudy.rehearsal.fault.Strikes;
+import dev.understudy.rehearsal.fault.InjectedFaults;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.DeploymentFacts;
 import dev.understudy.rehearsal.invariant.DeploymentInvariants;
-import dev.understudy.rehearsal.invariant.DeploymentScene;
-import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
+import dev.understudy.rehearsal.invariant.Observation;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.terraform.BuildFiles;
 import dev.understudy.rehearsal.terraform.BuildTimes;
@@ -28,7 +28,7 @@ final class StagedDeployment implements RehearsedStage {
   private final DeploymentWorld world;
   private final Services services;
   private final Optional<WatchedTraffic> traffic;
-  private final Invariants<DeploymentScene> invariants;
+  private final Invariants<DeploymentFacts> invariants;
   private final Approver approver;
   private final AccountFaults accountFaults;
   private final Stage stage;
@@ -115,12 +115,12 @@ final class StagedDeployment implements RehearsedStage {
   }
 
   @Override
-  public Strikes strikes() {
+  public InjectedFaults strikes() {
     return account.strikes();
   }
 
   @Override
-  public Invariants<DeploymentScene> invariants() {
+  public Invariants<DeploymentFacts> invariants() {
     return invariants;
   }
 
@@ -146,12 +146,12 @@ final class StagedDeployment implements RehearsedStage {
     return traffic.map(watched -> watched.around(account.clients())).orElseGet(account::clients);
   }
 
-  private void happened(Happening what) {
+  private void happened(Observation what) {
     invariants.tell(what);
   }
 
   private void callSucceeded(CallSite site, @Nullable Object output) {
-    invariants.tell(new Happening.CallSucceeded(site, output));
+    invariants.tell(new Observation.CallSucceeded(site, output));
     approver.hear(site);
   }
 

@@ -2,7 +2,7 @@ package dev.understudy.rehearsal.invariant;
 
 import dev.understudy.functions.runbook.plan.Prescale;
 import dev.understudy.functions.runbook.plan.Roles;
-import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.rehearsal.invariant.Observation.WeightsWritten;
 import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.Optional;
 
@@ -10,14 +10,14 @@ import java.util.Optional;
  * Where there is time to make sure, traffic is given only to a region with the capacity the runbook
  * asks for. In an emergency the standby's floor must do.
  */
-public final class CapacityFloor implements Invariant<Scene> {
+public final class CapacityFloor implements Invariant<FailoverFacts> {
   @Override
   public String name() {
     return "capacity not under its floor";
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
+  public Optional<String> onObservation(Observation what, FailoverFacts facts) {
     if (!(what instanceof WeightsWritten written) || written.by().isEmpty()) {
       return Optional.empty();
     }
@@ -25,8 +25,8 @@ public final class CapacityFloor implements Invariant<Scene> {
     boolean restoring = step.equals(Names.SHIFT_BACK) || step.equals(Names.SHIFT_OVER);
     for (String role : Roles.ALL) {
       if (written.after().of(role) > written.before().of(role) && !restoring) {
-        double floor = floor(scene.plan(), role);
-        int instances = scene.region(role).instances();
+        double floor = floor(facts.plan(), role);
+        int instances = facts.region(role).instances();
         if (instances < floor) {
           return Optional.of(
               "step %s gave the %s more traffic with %d instances; its floor is %.0f"

@@ -1,21 +1,21 @@
 package dev.understudy.rehearsal.invariant;
 
 import dev.understudy.functions.runbook.plan.Weights;
-import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.rehearsal.invariant.Observation.WeightsWritten;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An operation changes weights only from those it expects: what somebody else set, it leaves. */
-public final class ComparedBeforeWritten implements Invariant<Scene> {
+public final class ComparedBeforeWritten implements Invariant<FailoverFacts> {
   @Override
   public String name() {
     return "compared before written";
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
+  public Optional<String> onObservation(Observation what, FailoverFacts facts) {
     if (!(what instanceof WeightsWritten written) || written.by().isEmpty()) {
       return Optional.empty();
     }

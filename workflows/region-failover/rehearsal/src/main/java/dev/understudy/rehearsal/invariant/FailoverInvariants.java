@@ -7,9 +7,9 @@ public final class FailoverInvariants {
   private FailoverInvariants() {}
 
   /** Over one run. */
-  public static Invariants<Scene> of(Scene scene) {
+  public static Invariants<FailoverFacts> of(FailoverFacts facts) {
     return Invariants.over(
-        scene,
+        facts,
         List.of(
             new OneWriter(),
             new ComparedBeforeWritten(),

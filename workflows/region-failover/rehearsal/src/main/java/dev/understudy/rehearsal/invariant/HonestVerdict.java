@@ -3,8 +3,8 @@ package dev.understudy.rehearsal.invariant;
 import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.rehearsal.engine.Execution;
-import dev.understudy.rehearsal.invariant.Happening.ExecutionEnded;
-import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.rehearsal.invariant.Observation.ExecutionEnded;
+import dev.understudy.rehearsal.invariant.Observation.WeightsWritten;
 import dev.understudy.rehearsal.world.RegionState;
 import dev.understudy.rehearsal.world.VirtualRegion;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>What breaks after the last green gate saw it whole is nobody's lie, nor is a change by hand
  * after the operation's last write.
  */
-public final class HonestVerdict implements Invariant<Scene> {
+public final class HonestVerdict implements Invariant<FailoverFacts> {
   private final SeenRegions facts = new SeenRegions();
   private boolean lastWriteByHand;
   private boolean everWritten;
@@ -28,32 +28,32 @@ public final class HonestVerdict implements Invariant<Scene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
-    facts.note(what, scene);
+  public Optional<String> onObservation(Observation what, FailoverFacts observed) {
+    facts.note(what, observed);
     if (what instanceof WeightsWritten written) {
       lastWriteByHand = written.by().isEmpty();
       everWritten |= written.by().isPresent();
       for (String role : Roles.ALL) {
         if (written.after().of(role) > written.before().of(role)) {
-          facts.gotMore(role, scene.plan());
+          facts.gotMore(role, observed.plan());
         }
       }
     }
     return what instanceof ExecutionEnded(Execution execution)
             && Names.machine(execution).equals(Names.OPERATION)
-        ? judge(execution, scene)
+        ? judge(execution, observed)
         : Optional.empty();
   }
 
-  private Optional<String> judge(Execution operation, Scene scene) {
+  private Optional<String> judge(Execution operation, FailoverFacts observed) {
     return switch (operation.status()) {
-      case SUCCEEDED -> at(operation, "SUCCEEDED", planned(scene), scene);
-      case FAILED -> judgeFailure(operation, scene);
+      case SUCCEEDED -> at(operation, "SUCCEEDED", planned(observed), observed);
+      case FAILED -> judgeFailure(operation, observed);
       case TIMED_OUT, ABORTED, RUNNING -> Optional.empty();
     };
   }
 
-  private Optional<String> judgeFailure(Execution operation, Scene scene) {
+  private Optional<String> judgeFailure(Execution operation, FailoverFacts observed) {
     String verdict = operation.error().orElse("");
     String cause = operation.cause().orElse("");
     if (cause.length() < 10) {
@@ -62,7 +62,11 @@ public final class HonestVerdict implements Invariant<Scene> {
     }
     return switch (verdict) {
       case "ROLLED_BACK" ->
-          at(operation, verdict, scene.lastVerified().orElse(scene.plan().baseline()), scene);
+          at(
+              operation,
+              verdict,
+              observed.lastVerified().orElse(observed.plan().baseline()),
+              observed);
       case "REJECTED" ->
           everWritten
               ? Optional.of(
@@ -77,8 +81,9 @@ public final class HonestVerdict implements Invariant<Scene> {
     };
   }
 
-  private Optional<String> at(Execution operation, String verdict, Weights wanted, Scene scene) {
-    Optional<Weights> found = scene.weights();
+  private Optional<String> at(
+      Execution operation, String verdict, Weights wanted, FailoverFacts observed) {
+    Optional<Weights> found = observed.weights();
     if (!found.equals(Optional.of(wanted)) && !lastWriteByHand) {
       return Optional.of(
           "operation %s ended %s with traffic at %s instead of %s"
@@ -89,10 +94,10 @@ public final class HonestVerdict implements Invariant<Scene> {
                   wanted));
     }
     for (String role : Roles.ALL) {
-      VirtualRegion region = scene.region(role);
+      VirtualRegion region = observed.region(role);
       if (wanted.of(role) > 0
           && region.state() != RegionState.HEALTHY
-          && !brokeSince(region, scene)) {
+          && !brokeSince(region, observed)) {
         return Optional.of(
             "operation %s ended %s although its %s is %s since %s, before its last green gate"
                 .formatted(operation.name(), verdict, role, region.state(), region.stateSince()));
@@ -102,15 +107,15 @@ public final class HonestVerdict implements Invariant<Scene> {
   }
 
   // Its gate was green after it got what it has, and it broke after that.
-  private boolean brokeSince(VirtualRegion region, Scene scene) {
-    return facts.green(region.role(), scene.plan())
+  private boolean brokeSince(VirtualRegion region, FailoverFacts observed) {
+    return facts.green(region.role(), observed.plan())
         && facts
-            .lastGood(region.role(), scene.plan())
+            .lastGood(region.role(), observed.plan())
             .filter(at -> !at.isAfter(region.stateSince()))
             .isPresent();
   }
 
-  private static Weights planned(Scene scene) {
-    return scene.plan().steps().getLast().weights();
+  private static Weights planned(FailoverFacts observed) {
+    return observed.plan().steps().getLast().weights();
   }
 }

@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.invariant;
 
 import dev.understudy.rehearsal.engine.Execution;
-import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.rehearsal.invariant.Observation.WeightsWritten;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,23 +11,23 @@ import java.util.Optional;
  * operations are at work on one. Aftercare writes in the name of the operation it cares for, whose
  * lease still stands.
  */
-public final class OneWriter implements Invariant<Scene> {
+public final class OneWriter implements Invariant<FailoverFacts> {
   @Override
   public String name() {
     return "one writer";
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
+  public Optional<String> onObservation(Observation what, FailoverFacts facts) {
     return what instanceof WeightsWritten written && written.by().isPresent()
-        ? judge(Tree.text(Names.payload(written.by().get()), "operationId"), scene)
+        ? judge(Tree.text(Names.payload(written.by().get()), "operationId"), facts)
         : Optional.empty();
   }
 
   @Override
-  public Optional<String> atEnd(Scene scene) {
+  public Optional<String> atEnd(FailoverFacts facts) {
     List<Execution> bodies =
-        scene.executions().stream()
+        facts.executions().stream()
             .filter(execution -> Names.machine(execution).equals(Names.BODY))
             .toList();
     for (Execution one : bodies) {
@@ -42,16 +42,16 @@ public final class OneWriter implements Invariant<Scene> {
     return Optional.empty();
   }
 
-  private static Optional<String> judge(String writer, Scene scene) {
-    Optional<String> holder = scene.leaseHolder();
+  private static Optional<String> judge(String writer, FailoverFacts facts) {
+    Optional<String> holder = facts.leaseHolder();
     if (!holder.equals(Optional.of(writer))) {
       return Optional.of(
           "operation %s wrote weights while the lease of %s was held by %s"
-              .formatted(writer, scene.plan().blastRadius(), holder.orElse("nobody")));
+              .formatted(writer, facts.plan().blastRadius(), holder.orElse("nobody")));
     }
-    return scene
+    return facts
         .leaseExpiry()
-        .filter(expiry -> expiry.isBefore(scene.now()))
+        .filter(expiry -> expiry.isBefore(facts.now()))
         .map(
             expiry ->
                 "operation %s wrote weights after its lease ran out at %s"

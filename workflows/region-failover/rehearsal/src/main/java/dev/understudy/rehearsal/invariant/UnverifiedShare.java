@@ -4,7 +4,7 @@ import dev.understudy.functions.runbook.plan.Roles;
 import dev.understudy.functions.runbook.plan.ShiftStep;
 import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
-import dev.understudy.rehearsal.invariant.Happening.WeightsWritten;
+import dev.understudy.rehearsal.invariant.Observation.WeightsWritten;
 import dev.understudy.workflows.failover.FailoverPlan;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * the gate of the one before. Green is what the regions really answered, and what alarms and health
  * checkers said at that moment, never what a handler made of it.
  */
-public final class UnverifiedShare implements Invariant<Scene> {
+public final class UnverifiedShare implements Invariant<FailoverFacts> {
   /** How long a shift may settle an outcome that is not known, with a call that comes late. */
   private static final long SHIFT_SECONDS_MAX = 240;
 
@@ -28,19 +28,19 @@ public final class UnverifiedShare implements Invariant<Scene> {
   }
 
   @Override
-  public Optional<String> onHappening(Happening what, Scene scene) {
+  public Optional<String> onObservation(Observation what, FailoverFacts observed) {
     if (!begun) {
       begun = true;
       Roles.ALL.stream()
-          .filter(role -> scene.plan().baseline().of(role) > 0)
+          .filter(role -> observed.plan().baseline().of(role) > 0)
           .forEach(facts::trusted);
     }
-    facts.note(what, scene);
+    facts.note(what, observed);
     if (!(what instanceof WeightsWritten written)) {
       return Optional.empty();
     }
     Optional<String> wrong =
-        written.by().flatMap(site -> judge(written, Names.payload(site), scene));
+        written.by().flatMap(site -> judge(written, Names.payload(site), observed));
     // What a person sends somewhere and takes back by hand is not seen by anybody who compares, so
     // it takes nothing away from what the operation has proved: a run in which a person turned a
     // switch over during the approval and back during the pre-scale was called unsafe for it.
@@ -49,26 +49,26 @@ public final class UnverifiedShare implements Invariant<Scene> {
     }
     for (String role : Roles.ALL) {
       if (written.after().of(role) == 0) {
-        facts.drained(role, scene.plan());
+        facts.drained(role, observed.plan());
       } else if (share(written.after(), role) > share(written.before(), role)) {
-        facts.gotMore(role, scene.plan());
+        facts.gotMore(role, observed.plan());
       }
     }
     return wrong;
   }
 
-  private Optional<String> judge(WeightsWritten written, Object payload, Scene scene) {
+  private Optional<String> judge(WeightsWritten written, Object payload, FailoverFacts observed) {
     String step = Tree.text(payload, "step");
     if (step.equals(Names.SHIFT_BACK)) {
-      return judgeBack(written, scene);
+      return judgeBack(written, observed);
     }
     for (String role : Roles.ALL) {
       int share = share(written.after(), role);
       if (share > share(written.before(), role)) {
         Optional<String> wrong =
             step.equals(Names.SHIFT_OVER)
-                ? judgeOver(role, scene)
-                : judgeForward(written, role, step, scene);
+                ? judgeOver(role, observed)
+                : judgeForward(written, role, step, observed);
         if (wrong.isPresent()) {
           return wrong;
         }
@@ -77,9 +77,9 @@ public final class UnverifiedShare implements Invariant<Scene> {
     return Optional.empty();
   }
 
-  private Optional<String> judgeBack(WeightsWritten written, Scene scene) {
-    Weights verified = scene.lastVerified().orElse(scene.plan().baseline());
-    if (!written.after().equals(verified) && !written.after().equals(scene.plan().baseline())) {
+  private Optional<String> judgeBack(WeightsWritten written, FailoverFacts observed) {
+    Weights verified = observed.lastVerified().orElse(observed.plan().baseline());
+    if (!written.after().equals(verified) && !written.after().equals(observed.plan().baseline())) {
       return Optional.of(
           "a restore set %s, but %s were verified last".formatted(written.after(), verified));
     }
@@ -87,13 +87,13 @@ public final class UnverifiedShare implements Invariant<Scene> {
     return Optional.empty();
   }
 
-  private Optional<String> judgeOver(String role, Scene scene) {
-    long longest = scene.plan().gateSecondsMax() + 60L;
+  private Optional<String> judgeOver(String role, FailoverFacts observed) {
+    long longest = observed.plan().gateSecondsMax() + 60L;
     boolean justGreen =
-        facts.green(role, scene.plan())
+        facts.green(role, observed.plan())
             && facts
-                .lastGood(role, scene.plan())
-                .filter(at -> !at.plusSeconds(longest).isBefore(scene.now()))
+                .lastGood(role, observed.plan())
+                .filter(at -> !at.plusSeconds(longest).isBefore(observed.now()))
                 .isPresent();
     if (justGreen) {
       facts.trusted(role);
@@ -103,11 +103,11 @@ public final class UnverifiedShare implements Invariant<Scene> {
   }
 
   private Optional<String> judgeForward(
-      WeightsWritten written, String role, String step, Scene scene) {
-    FailoverPlan plan = scene.plan();
+      WeightsWritten written, String role, String step, FailoverFacts observed) {
+    FailoverPlan plan = observed.plan();
     int share = share(written.after(), role);
     if (plan.mode().equals("unplanned")) {
-      return judgeUnplanned(role, share, step, written.before(), scene);
+      return judgeUnplanned(role, share, step, written.before(), observed);
     }
     if (share <= canary(plan, role)) {
       return Optional.empty();
@@ -127,15 +127,15 @@ public final class UnverifiedShare implements Invariant<Scene> {
    * pre-scale of an hour says nothing about now.
    */
   private Optional<String> judgeUnplanned(
-      String role, int share, String step, Weights before, Scene scene) {
-    long longest = scene.plan().gateSecondsMax() + SHIFT_SECONDS_MAX;
+      String role, int share, String step, Weights before, FailoverFacts observed) {
+    long longest = observed.plan().gateSecondsMax() + SHIFT_SECONDS_MAX;
     boolean proved =
-        before.equals(scene.plan().baseline())
+        before.equals(observed.plan().baseline())
             ? facts
-                .lastAnswered(role, scene.plan())
-                .filter(at -> !at.plusSeconds(longest).isBefore(scene.now()))
+                .lastAnswered(role, observed.plan())
+                .filter(at -> !at.plusSeconds(longest).isBefore(observed.now()))
                 .isPresent()
-            : facts.green(role, scene.plan());
+            : facts.green(role, observed.plan());
     return proved
         ? Optional.empty()
         : Optional.of(

@@ -3,7 +3,7 @@ package dev.understudy.rehearsal.local;
 import dev.understudy.functions.runbook.TargetParts;
 import dev.understudy.rehearsal.local.clients.AddressTable;
 import dev.understudy.rehearsal.local.clients.ClientSettings;
-import dev.understudy.rehearsal.local.clients.ClientTraffic;
+import dev.understudy.rehearsal.local.clients.MeasuredTraffic;
 import dev.understudy.rehearsal.local.clients.ShopClients;
 import dev.understudy.rehearsal.local.dns.AuthoritativeDns;
 import dev.understudy.rehearsal.local.fault.FaultKind;
@@ -15,8 +15,8 @@ import dev.understudy.rehearsal.local.health.StageMetric;
 import dev.understudy.rehearsal.local.region.LocalRegion;
 import dev.understudy.rehearsal.local.region.RegionCondition;
 import dev.understudy.rehearsal.local.terraform.BuildListener;
-import dev.understudy.rehearsal.local.terraform.BuildOrder;
-import dev.understudy.rehearsal.local.terraform.BuildRunner;
+import dev.understudy.rehearsal.local.terraform.LocalBuildOrder;
+import dev.understudy.rehearsal.local.terraform.LocalBuildRunner;
 import dev.understudy.rehearsal.local.view.LiveFrame;
 import dev.understudy.workflows.failover.FailoverRunbook;
 import java.net.InetAddress;
@@ -194,7 +194,7 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
    *
    * @throws IllegalStateException when the runbook has no pre-scale, so that nothing may be built
    */
-  public BuildRunner.RunningBuild startBuild(BuildOrder order, BuildListener listener) {
+  public LocalBuildRunner.RunningBuild startBuild(LocalBuildOrder order, BuildListener listener) {
     return builds
         .orElseThrow(() -> new IllegalStateException("this runbook has nothing to build"))
         .start(order, listener);
@@ -244,13 +244,13 @@ public final class LocalStage implements FaultTarget, AutoCloseable {
   }
 
   /** What the clients have seen since the stage was opened. */
-  public ClientTraffic traffic() {
+  public MeasuredTraffic traffic() {
     return clients.traffic();
   }
 
   /** Both regions as they are to be shown now, primary first. */
   public List<LiveFrame.Region> shown() {
-    ClientTraffic traffic = traffic();
+    MeasuredTraffic traffic = traffic();
     return regions().map(region -> region.shown(traffic)).toList();
   }
 

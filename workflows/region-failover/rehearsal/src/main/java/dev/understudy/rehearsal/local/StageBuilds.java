@@ -1,10 +1,10 @@
 package dev.understudy.rehearsal.local;
 
 import dev.understudy.rehearsal.local.terraform.BuildListener;
-import dev.understudy.rehearsal.local.terraform.BuildOrder;
-import dev.understudy.rehearsal.local.terraform.BuildResult;
-import dev.understudy.rehearsal.local.terraform.BuildRunner;
 import dev.understudy.rehearsal.local.terraform.BuildStatus;
+import dev.understudy.rehearsal.local.terraform.LocalBuildOrder;
+import dev.understudy.rehearsal.local.terraform.LocalBuildResult;
+import dev.understudy.rehearsal.local.terraform.LocalBuildRunner;
 import dev.understudy.rehearsal.local.terraform.PhaseResult;
 import dev.understudy.rehearsal.local.terraform.ProcessBuildRunner;
 import dev.understudy.rehearsal.local.terraform.TerraformOutputs;
@@ -24,11 +24,12 @@ final class StageBuilds implements AutoCloseable {
       "Terraform was not run: no terraform is on the PATH, so the builds and their outputs are"
           + " modelled.";
 
-  private final Optional<BuildRunner> runner;
+  private final Optional<LocalBuildRunner> runner;
   private final String capacityOutput;
   private final IntConsumer capacity;
 
-  private StageBuilds(Optional<BuildRunner> runner, String capacityOutput, IntConsumer capacity) {
+  private StageBuilds(
+      Optional<LocalBuildRunner> runner, String capacityOutput, IntConsumer capacity) {
     this.runner = runner;
     this.capacityOutput = capacityOutput;
     this.capacity = capacity;
@@ -41,7 +42,7 @@ final class StageBuilds implements AutoCloseable {
    */
   static StageBuilds open(FailoverRunbook.Prescale prescale, StageHost host, IntConsumer capacity) {
     try {
-      Optional<BuildRunner> runner =
+      Optional<LocalBuildRunner> runner =
           ProcessBuildRunner.terraformOn(host.environment())
               ? Optional.of(ProcessBuildRunner.open(host.terraform(), host.environment()))
               : Optional.empty();
@@ -59,8 +60,8 @@ final class StageBuilds implements AutoCloseable {
     return runner.isEmpty();
   }
 
-  BuildRunner.RunningBuild start(BuildOrder order, BuildListener listener) {
-    BuildRunner performing =
+  LocalBuildRunner.RunningBuild start(LocalBuildOrder order, BuildListener listener) {
+    LocalBuildRunner performing =
         runner.orElseThrow(() -> new IllegalStateException("there is no Terraform to build with"));
     return performing.start(
         order,
@@ -76,7 +77,7 @@ final class StageBuilds implements AutoCloseable {
           }
 
           @Override
-          public void ended(BuildResult result) {
+          public void ended(LocalBuildResult result) {
             // Instances are there before anybody hears that the build succeeded.
             if (result.status() == BuildStatus.SUCCEEDED) {
               TerraformOutputs.wholeNumber(result, capacityOutput).ifPresent(capacity);
@@ -88,6 +89,6 @@ final class StageBuilds implements AutoCloseable {
 
   @Override
   public void close() {
-    runner.ifPresent(BuildRunner::close);
+    runner.ifPresent(LocalBuildRunner::close);
   }
 }

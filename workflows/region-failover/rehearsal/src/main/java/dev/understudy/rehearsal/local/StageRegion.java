@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.local;
 
 import dev.understudy.functions.runbook.TargetParts;
-import dev.understudy.rehearsal.local.clients.ClientTraffic;
+import dev.understudy.rehearsal.local.clients.MeasuredTraffic;
 import dev.understudy.rehearsal.local.health.HealthCheckTarget;
 import dev.understudy.rehearsal.local.health.StageAlarm;
 import dev.understudy.rehearsal.local.health.StageMetric;
@@ -54,7 +54,7 @@ record StageRegion(String role, TargetParts.Region written, LocalRegion service)
         .map(id -> new HealthCheckTarget(id, () -> service.uri().resolve(path)));
   }
 
-  LiveFrame.Region shown(ClientTraffic traffic) {
+  LiveFrame.Region shown(MeasuredTraffic traffic) {
     return new LiveFrame.Region(
         role,
         name(),

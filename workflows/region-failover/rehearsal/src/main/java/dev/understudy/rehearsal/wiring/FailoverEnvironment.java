@@ -176,7 +176,7 @@ final class FailoverEnvironment implements LocalEnvironment {
   @Override
   public OperationReport report(PerformedOperation performed) {
     return DrillSections.of(
-        FailoverOutcome.of(performed, plan, stage(), services, Optional.ofNullable(struckAt)));
+        FailoverResult.of(performed, plan, stage(), services, Optional.ofNullable(struckAt)));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.understudy.rehearsal.wiring;
 
 import dev.understudy.rehearsal.asl.StateMachine;
-import dev.understudy.rehearsal.fault.Strikes;
+import dev.understudy.rehearsal.fault.InjectedFaults;
 import dev.understudy.rehearsal.fault.WorldFaultKind;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.rehearse.RehearsedWorkflow;
@@ -113,7 +113,7 @@ public final class FailoverWorkflow implements RehearsedWorkflow {
   }
 
   @Override
-  public RehearsedStage raise(long seed, Strikes strikes) {
+  public RehearsedStage raise(long seed, InjectedFaults strikes) {
     return new StagedFailover(plan, contract, parts, VirtualAccount.of(seed, strikes), seed);
   }
 

@@ -7,8 +7,8 @@ import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.clock.Timeline;
 import dev.understudy.rehearsal.local.LocalStage;
 import dev.understudy.rehearsal.local.terraform.BuildListener;
-import dev.understudy.rehearsal.local.terraform.BuildResult;
 import dev.understudy.rehearsal.local.terraform.BuildStatus;
+import dev.understudy.rehearsal.local.terraform.LocalBuildResult;
 import dev.understudy.rehearsal.local.terraform.PhaseResult;
 import dev.understudy.rehearsal.terraform.BuildFault;
 import dev.understudy.rehearsal.terraform.BuildFence;
@@ -79,7 +79,7 @@ final class LocalBuilds implements BuildRunner {
       sources.put(identifier, files.source(order, identifier));
     }
     var local =
-        new dev.understudy.rehearsal.local.terraform.BuildOrder(
+        new dev.understudy.rehearsal.local.terraform.LocalBuildOrder(
             order.buildId(), order.environment(), TIMEOUT, order.sourceVersion(), sources);
     return on.startBuild(local, listener(on, order, progress))::stop;
   }
@@ -101,7 +101,7 @@ final class LocalBuilds implements BuildRunner {
       }
 
       @Override
-      public void ended(BuildResult result) {
+      public void ended(LocalBuildResult result) {
         Duration took =
             result.phases().stream().map(PhaseResult::took).reduce(Duration.ZERO, Duration::plus);
         on.happened(

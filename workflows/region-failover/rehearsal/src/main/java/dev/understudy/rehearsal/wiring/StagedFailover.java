@@ -9,13 +9,13 @@ import dev.understudy.rehearsal.aws.s3.S3Model;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.StepFunctions;
-import dev.understudy.rehearsal.fault.Strikes;
+import dev.understudy.rehearsal.fault.InjectedFaults;
 import dev.understudy.rehearsal.fault.WorldFault;
 import dev.understudy.rehearsal.integration.CallSite;
+import dev.understudy.rehearsal.invariant.FailoverFacts;
 import dev.understudy.rehearsal.invariant.FailoverInvariants;
-import dev.understudy.rehearsal.invariant.Happening;
 import dev.understudy.rehearsal.invariant.Invariants;
-import dev.understudy.rehearsal.invariant.Scene;
+import dev.understudy.rehearsal.invariant.Observation;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.report.RtoBreakdown;
 import dev.understudy.rehearsal.terraform.BuildFiles;
@@ -53,7 +53,7 @@ final class StagedFailover implements RehearsedStage {
   private final World world;
   private final Services services;
   private final WatchedTraffic traffic;
-  private final Invariants<Scene> invariants;
+  private final Invariants<FailoverFacts> invariants;
   private final Approver approver;
   private final RecoveryClock recovery;
   private final FailoverFaults faults;
@@ -77,7 +77,7 @@ final class StagedFailover implements RehearsedStage {
         new WatchedTraffic(
             plan.traffic(), plan.baseline(), services, account.current(), this::happened);
     AccountFacts facts = new AccountFacts(account.timeline(), plan, services, this::stepFunctions);
-    this.invariants = FailoverInvariants.of(new AccountScene(facts, plan, world, traffic));
+    this.invariants = FailoverInvariants.of(new FailoverAccount(facts, plan, world, traffic));
     this.accountFaults = new AccountFaults(account, services, plan.blastRadius());
     facts.watchLease(account.current(), invariants::tell);
     this.approver =
@@ -141,12 +141,12 @@ final class StagedFailover implements RehearsedStage {
   }
 
   @Override
-  public Strikes strikes() {
+  public InjectedFaults strikes() {
     return account.strikes();
   }
 
   @Override
-  public Invariants<Scene> invariants() {
+  public Invariants<FailoverFacts> invariants() {
     return invariants;
   }
 
@@ -237,12 +237,12 @@ final class StagedFailover implements RehearsedStage {
     return world.metric(region, namespace, metric);
   }
 
-  private void happened(Happening what) {
+  private void happened(Observation what) {
     invariants.tell(what);
   }
 
   private void callSucceeded(CallSite site, @Nullable Object output) {
-    invariants.tell(new Happening.CallSucceeded(site, output));
+    invariants.tell(new Observation.CallSucceeded(site, output));
     approver.hear(site);
   }
 

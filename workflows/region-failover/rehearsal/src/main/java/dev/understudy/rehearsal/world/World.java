@@ -36,8 +36,8 @@ public final class World {
   private final Outages outages;
   private final VirtualRegion primary;
   private final VirtualRegion standby;
-  private final HealthCheckers primaryCheckers;
-  private final HealthCheckers standbyCheckers;
+  private final VirtualHealthCheckers primaryCheckers;
+  private final VirtualHealthCheckers standbyCheckers;
   private final ReplicationLag lag;
   private final ClientTraffic traffic;
   private final VirtualHttp http;
@@ -69,9 +69,9 @@ public final class World {
     this.lag = new ReplicationLag(0.3 + chance.unit("usual lag") * 0.6, now);
     String path = plan.gate().path();
     this.primaryCheckers =
-        new HealthCheckers(timeline, route53, healthCheck(plan.primary()), path, chance);
+        new VirtualHealthCheckers(timeline, route53, healthCheck(plan.primary()), path, chance);
     this.standbyCheckers =
-        new HealthCheckers(timeline, route53, healthCheck(plan.standby()), path, chance);
+        new VirtualHealthCheckers(timeline, route53, healthCheck(plan.standby()), path, chance);
     OrdinaryRecords.seed(
         route53,
         plan.traffic(),

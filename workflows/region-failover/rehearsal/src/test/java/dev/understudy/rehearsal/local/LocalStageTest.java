@@ -13,9 +13,9 @@ import dev.understudy.rehearsal.local.health.CloudWatchSink;
 import dev.understudy.rehearsal.local.health.StageAlarm;
 import dev.understudy.rehearsal.local.health.StageMetric;
 import dev.understudy.rehearsal.local.terraform.BuildListener;
-import dev.understudy.rehearsal.local.terraform.BuildOrder;
-import dev.understudy.rehearsal.local.terraform.BuildResult;
 import dev.understudy.rehearsal.local.terraform.BuildStatus;
+import dev.understudy.rehearsal.local.terraform.LocalBuildOrder;
+import dev.understudy.rehearsal.local.terraform.LocalBuildResult;
 import dev.understudy.rehearsal.local.terraform.PhaseResult;
 import dev.understudy.rehearsal.local.terraform.ProcessBuildRunner;
 import dev.understudy.workflows.failover.FailoverRunbook;
@@ -172,7 +172,7 @@ class LocalStageTest {
     Assumptions.assumeTrue(ProcessBuildRunner.terraformOn(System.getenv()), "no terraform here");
     stage.close();
     stage = open(System.getenv());
-    BuildResult planned = build("PLAN", Map.of(), Map.of());
+    LocalBuildResult planned = build("PLAN", Map.of(), Map.of());
     assertThat(planned.explanation()).contains("Terraform ran");
     assertThat(planned.status()).isEqualTo(BuildStatus.SUCCEEDED);
     assertThat(stage.shown().getLast().capacity()).isEqualTo(4);
@@ -180,7 +180,7 @@ class LocalStageTest {
     // What the account shows a build of this machine: the lease, and whose the stack is.
     Files.writeString(ledger.resolve("lease.shop"), "op\t1");
     Files.writeString(ledger.resolve("stack.local-standby"), "op-prescale\top-prescale-apply-1");
-    BuildResult applied =
+    LocalBuildResult applied =
         build(
             "APPLY",
             Map.of(
@@ -204,10 +204,10 @@ class LocalStageTest {
     assertThat(stage.shown().getLast().capacity()).isEqualTo(8);
   }
 
-  private BuildResult build(
+  private LocalBuildResult build(
       String action, Map<String, String> more, Map<String, Map<String, byte[]>> sources)
       throws Exception {
-    CompletableFuture<BuildResult> end = new CompletableFuture<>();
+    CompletableFuture<LocalBuildResult> end = new CompletableFuture<>();
     Map<String, String> variables = new HashMap<>(more);
     variables.put("UNDERSTUDY_ACTION", action);
     variables.put("UNDERSTUDY_STACK", "local-standby");
@@ -217,7 +217,7 @@ class LocalStageTest {
             .encodeToString("{\"desired_capacity\":\"8\"}".getBytes(StandardCharsets.UTF_8)));
     var _ =
         stage.startBuild(
-            new BuildOrder("understudy:1", variables, Duration.ofMinutes(2), "", sources),
+            new LocalBuildOrder("understudy:1", variables, Duration.ofMinutes(2), "", sources),
             new BuildListener() {
               @Override
               public void phaseBegan(String phase) {}
@@ -226,7 +226,7 @@ class LocalStageTest {
               public void phaseEnded(PhaseResult phase) {}
 
               @Override
-              public void ended(BuildResult result) {
+              public void ended(LocalBuildResult result) {
                 end.complete(result);
               }
             });

@@ -62,7 +62,7 @@ final class ShopClient {
 
   private void request() throws InterruptedException {
     Optional<AddressTable.Place> place = address.current().flatMap(table::find);
-    String region = place.map(AddressTable.Place::region).orElse(ClientTraffic.UNRESOLVED);
+    String region = place.map(AddressTable.Place::region).orElse(MeasuredTraffic.UNRESOLVED);
     long bucket = recorder.sent(region);
     boolean ok = false;
     try {

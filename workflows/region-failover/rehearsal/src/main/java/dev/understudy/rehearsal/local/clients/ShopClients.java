@@ -67,7 +67,7 @@ public final class ShopClients implements AutoCloseable {
   }
 
   /** What all clients have seen up to now. */
-  public ClientTraffic traffic() {
+  public MeasuredTraffic traffic() {
     return recorder.snapshot();
   }
 

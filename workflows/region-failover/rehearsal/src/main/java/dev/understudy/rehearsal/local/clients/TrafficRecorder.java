@@ -30,8 +30,8 @@ final class TrafficRecorder {
       totals.put(region, Tally.NONE);
       buckets.put(region, new ArrayList<>());
     }
-    totals.put(ClientTraffic.UNRESOLVED, Tally.NONE);
-    buckets.put(ClientTraffic.UNRESOLVED, new ArrayList<>());
+    totals.put(MeasuredTraffic.UNRESOLVED, Tally.NONE);
+    buckets.put(MeasuredTraffic.UNRESOLVED, new ArrayList<>());
   }
 
   /** Counts a request that leaves now; the number returned is for {@link #finished}. */
@@ -76,12 +76,12 @@ final class TrafficRecorder {
     return Math.max(0, clock.millis() - startedAt) / BUCKET_MILLIS;
   }
 
-  synchronized ClientTraffic snapshot() {
+  synchronized MeasuredTraffic snapshot() {
     // Silence is a fact as well: without it the last busy moment would look like the present.
     extendTo(bucketNow());
     Map<String, List<Tally>> copy = new LinkedHashMap<>();
     buckets.forEach((region, row) -> copy.put(region, List.copyOf(row)));
     Instant first = Instant.ofEpochMilli(startedAt + dropped * BUCKET_MILLIS);
-    return new ClientTraffic(first, BUCKET_MILLIS, new LinkedHashMap<>(totals), copy);
+    return new MeasuredTraffic(first, BUCKET_MILLIS, new LinkedHashMap<>(totals), copy);
   }
 }

@@ -107,9 +107,9 @@ class ShopClientsTest {
   @Test
   void a_name_without_an_address_is_counted_as_unresolved_and_failed() {
     zone = new ZoneAnswer.NoName();
-    await().until(() -> clients.traffic().of(ClientTraffic.UNRESOLVED).failed() > 5);
+    await().until(() -> clients.traffic().of(MeasuredTraffic.UNRESOLVED).failed() > 5);
     zone = to("192.0.2.99", 0);
-    long before = clients.traffic().of(ClientTraffic.UNRESOLVED).failed();
-    await().until(() -> clients.traffic().of(ClientTraffic.UNRESOLVED).failed() > before + 5);
+    long before = clients.traffic().of(MeasuredTraffic.UNRESOLVED).failed();
+    await().until(() -> clients.traffic().of(MeasuredTraffic.UNRESOLVED).failed() > before + 5);
   }
 }

@@ -18,7 +18,7 @@ class TrafficRecorderTest {
     clock.advance(Duration.ofMillis(600));
     recorder.finished("a", bucket, false);
     recorder.finished("b", recorder.sent("b"), true);
-    ClientTraffic traffic = recorder.snapshot();
+    MeasuredTraffic traffic = recorder.snapshot();
     assertThat(traffic.buckets().get("a"))
         .containsExactly(new Tally(1, 0, 1), Tally.NONE, Tally.NONE);
     assertThat(traffic.buckets().get("b"))
@@ -41,7 +41,7 @@ class TrafficRecorderTest {
     clock.advance(Duration.ofHours(2));
     recorder.sent("a");
     recorder.finished("a", first, true);
-    ClientTraffic traffic = recorder.snapshot();
+    MeasuredTraffic traffic = recorder.snapshot();
     assertThat(traffic.buckets().get("a")).hasSize(4 * 3600);
     assertThat(traffic.of("a")).isEqualTo(new Tally(2, 1, 0));
     assertThat(traffic.startedAt()).isAfter(clock.instant().minus(Duration.ofHours(1)));
