@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,10 @@ class ModuleRulesTest {
   private static final Path ROOT = Path.of("..");
   private static final String OURS = "dev.understudy";
   private static final String SDK = "software.amazon.awssdk";
-  private static final Predicate<String> WORKFLOW = name -> name.startsWith("workflow-");
+
+  private static boolean isWorkflow(String name) {
+    return name.startsWith("workflow-");
+  }
 
   /** A module's dependencies that its main code sees, by group. */
   private record Module(String name, Map<String, Set<String>> compiled, Set<String> atRuntime) {
@@ -63,11 +65,11 @@ class ModuleRulesTest {
   void nothing_of_the_rehearsal_names_a_workflow_and_the_list_comes_at_run_time() throws Exception {
     for (Module module : modules()) {
       if (module.name().startsWith("rehearsal-")) {
-        assertThat(module.ours()).as(module.name()).noneMatch(WORKFLOW);
+        assertThat(module.ours()).as(module.name()).noneMatch(ModuleRulesTest::isWorkflow);
       }
     }
     assertThat(module("rehearsal-cli").atRuntime())
-        .filteredOn(WORKFLOW)
+        .filteredOn(ModuleRulesTest::isWorkflow)
         .containsExactly("workflow-list-rehearsal");
   }
 
@@ -75,10 +77,10 @@ class ModuleRulesTest {
   void a_workflow_knows_no_other() throws Exception {
     for (Module module : modules()) {
       String name = module.name();
-      if (WORKFLOW.test(name) && !name.startsWith("workflow-list")) {
+      if (isWorkflow(name) && !name.startsWith("workflow-list")) {
         assertThat(module.ours())
             .as(name)
-            .filteredOn(WORKFLOW)
+            .filteredOn(ModuleRulesTest::isWorkflow)
             .isSubsetOf(name.replaceFirst("-rehearsal$", ""));
       }
     }

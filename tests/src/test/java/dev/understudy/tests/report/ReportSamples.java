@@ -341,8 +341,8 @@ final class ReportSamples {
                 row == 2 && column == 4
                     ? Ended.NONE
                     : new Ended(
-                        90 - row * 20,
-                        row * 20,
+                        90 - row * 20L,
+                        row * 20L,
                         row == 1 && column == 2 ? 3 : 0,
                         !safe && row == 1 && column == 3 ? 2 : 0),
                 row != 3 || column != 0));

@@ -9,7 +9,6 @@ import dev.understudy.rehearsal.account.OperationMachine;
 import dev.understudy.rehearsal.account.PastOperation;
 import dev.understudy.rehearsal.report.DrillSections;
 import dev.understudy.rehearsal.report.OperationReport;
-import dev.understudy.rehearsal.report.VisibleText;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,9 +73,5 @@ final class ReportCommand implements Callable<Integer> {
       ReportOutput.show(surroundings, page, found);
       return ExitCode.SUCCEEDED;
     }
-  }
-
-  private void say(String line) {
-    surroundings.out().println(VisibleText.of(line));
   }
 }

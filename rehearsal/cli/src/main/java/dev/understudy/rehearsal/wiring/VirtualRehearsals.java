@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Rehearses a runbook under virtual time. */
@@ -62,9 +63,9 @@ final class VirtualRehearsals implements RehearsalRunner {
 
   private static void keep(Rehearsal rehearsal, RehearsalReport report, Path runbook, Path file) {
     Path at = file.toAbsolutePath().normalize();
+    Path folder = Objects.requireNonNullElse(at.getParent(), at);
     rehearsal
-        .regression(
-            report, String.valueOf(at.getParent().relativize(runbook.toAbsolutePath().normalize())))
+        .regression(report, String.valueOf(folder.relativize(runbook.toAbsolutePath().normalize())))
         .ifPresent(
             regression -> {
               try {

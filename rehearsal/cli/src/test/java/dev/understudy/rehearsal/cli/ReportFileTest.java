@@ -88,7 +88,7 @@ class ReportFileTest {
     named.write("one");
 
     assertThat(named.write("two")).isEqualTo(folder.resolve("mine.html")).hasContent("two");
-    assertThat(Files.list(folder)).hasSize(1);
+    assertThat(folder.toFile().list()).hasSize(1);
   }
 
   @Test

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** Mistakes in a deployment that are found by stacks, endpoints and weights as they are. */
 class PlantedDeploymentMistakesTest {
-  private static final BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> AS_THEY_ARE =
-      (name, code) -> code;
 
   @Test
   void gates_that_never_ask_are_found() {
@@ -53,7 +51,7 @@ class PlantedDeploymentMistakesTest {
                 1,
                 FaultPlan.NONE,
                 text -> text.replace("{% $plan.bakeSeconds %}", "{% 0 %}"),
-                AS_THEY_ARE))
+                (name, code) -> code))
         .contains("last known good only after a verified bake");
   }
 
@@ -66,7 +64,7 @@ class PlantedDeploymentMistakesTest {
                 text ->
                     text.replace("$stepIndex < $count($cutover.steps)", "$stepIndex < 1")
                         .replace("$stepIndex = $count($cutover.steps)", "$stepIndex = 1"),
-                AS_THEY_ARE))
+                (name, code) -> code))
         .contains("traffic on the version that the verdict names");
   }
 
@@ -81,7 +79,7 @@ class PlantedDeploymentMistakesTest {
                         "(?s)(the plan was not approved within .*?\"Next\": )\"How is the stack"
                             + " left\\?\"",
                         "$1\"Record the approval\""),
-                AS_THEY_ARE))
+                (name, code) -> code))
         .isNotEmpty();
   }
 

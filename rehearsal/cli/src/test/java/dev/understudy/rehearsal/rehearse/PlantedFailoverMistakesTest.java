@@ -11,6 +11,7 @@ import dev.understudy.rehearsal.invariant.Breach;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -25,9 +26,6 @@ import org.junit.jupiter.api.Test;
  */
 class PlantedFailoverMistakesTest {
   private static final long SEED = 7;
-
-  private static final BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> AS_THEY_ARE =
-      (name, code) -> code;
 
   private static final Map<String, Object> GREEN =
       Map.of("status", "GREEN", "samples", List.of(), "findings", List.of());
@@ -45,7 +43,7 @@ class PlantedFailoverMistakesTest {
             "CheckHealthGate",
             code ->
                 event -> {
-                  List<?> targets = (List<?>) map(event).get("targets");
+                  List<?> targets = (List<?>) Objects.requireNonNull(map(event).get("targets"));
                   return code.apply(replaced(event, "targets", targets.subList(0, 1)));
                 });
     assertThat(found("drill", onlyTheLast))
@@ -95,7 +93,7 @@ class PlantedFailoverMistakesTest {
                 text ->
                     text.replace(
                         "{% $approval.approved = true %}", "{% $exists($approval.approved) %}"),
-                AS_THEY_ARE))
+                (name, code) -> code))
         .contains("ready before traffic moves");
   }
 
@@ -109,7 +107,7 @@ class PlantedFailoverMistakesTest {
                     text.replaceFirst(
                         "(?s)(was not approved within .*?\"Next\": )\"Held before any change\"",
                         "$1\"Is a pre-scale planned?\""),
-                AS_THEY_ARE))
+                (name, code) -> code))
         .contains("ready before traffic moves");
   }
 
@@ -171,7 +169,7 @@ class PlantedFailoverMistakesTest {
   }
 
   private static Set<String> found(String mode, UnaryOperator<String> definitions) {
-    return found(mode, FaultPlan.NONE, definitions, AS_THEY_ARE);
+    return found(mode, FaultPlan.NONE, definitions, (name, code) -> code);
   }
 
   private static Set<String> found(

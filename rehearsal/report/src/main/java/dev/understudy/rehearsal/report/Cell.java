@@ -37,6 +37,10 @@ public sealed interface Cell {
     return new Status(kind, word);
   }
 
+  static Cell figure(long value) {
+    return new Figure((double) value);
+  }
+
   static Cell figure(double value) {
     return new Figure(value);
   }

@@ -40,10 +40,10 @@ public record MatrixSection(
         .filter(cell -> cell.state() == State.TRIED && cell.runs() > 0)
         .sorted(
             java.util.Comparator.comparingLong((MatrixCell cell) -> -cell.broken())
-                .thenComparing(cell -> -cell.share(cell.unproved()))
-                .thenComparing(cell -> -cell.share(cell.safe()))
-                .thenComparing(MatrixCell::row)
-                .thenComparing(MatrixCell::column));
+                .thenComparingDouble(cell -> -cell.share(cell.unproved()))
+                .thenComparingDouble(cell -> -cell.share(cell.safe()))
+                .thenComparingInt(MatrixCell::row)
+                .thenComparingInt(MatrixCell::column));
   }
 
   /** Whether a cell was tried. */

@@ -87,6 +87,11 @@ public record TableSection(
      *
      * @param unit as a column's
      */
+    public Figures add(String name, long value, String unit, String meaning) {
+      return add(name, (double) value, unit, meaning);
+    }
+
+    /** Adds a figure. */
     public Figures add(String name, double value, String unit, String meaning) {
       rows.add(List.of(Cell.text(name), Cell.figure(value), Cell.text(unit), Cell.text(meaning)));
       return this;

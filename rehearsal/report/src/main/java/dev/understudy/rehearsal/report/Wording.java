@@ -77,6 +77,11 @@ public final class Wording {
     };
   }
 
+  /** {@code 1,234}. */
+  public static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
   /** {@code 1,234}, {@code 0.25}; no more than three places. */
   public static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Which faults a run is to meet. Asked in a fixed order, but no answer depends on another. */
 public interface FaultPlan {
   /** No faults. */
-  FaultPlan NONE = new ListedFaults(List.of(), true);
+  FaultPlan NONE = new NoFaults();
 
   /**
    * The fault that begins at a call, if one does.

@@ -33,7 +33,7 @@ final class Findings {
 
   private static final Comparator<Found> BY_RUN =
       Comparator.comparing((Found found) -> found.run().phase())
-          .thenComparing(found -> found.run().number());
+          .thenComparingInt(found -> found.run().number());
 
   /** What the runs of one phase came to. */
   static final class Phase {

@@ -70,7 +70,7 @@ record SuiteCase(String name, Path file, Map<?, ?> content) {
           Program.parse(expression()).evaluate(data(), this::binding, Instant.now(), LIMITS);
       String ours = value == UNDEFINED ? "undefined" : "value " + JsonWriter.write(value);
       boolean same =
-          value != UNDEFINED && content.containsKey("result")
+          (value != UNDEFINED && content.containsKey("result"))
               ? Values.equal(plain(value), content.get("result"))
               : ours.equals(expected());
       return same ? null : ours;
@@ -93,7 +93,7 @@ record SuiteCase(String name, Path file, Map<?, ?> content) {
       return UNDEFINED;
     }
     try {
-      Path datasets = file.getParent().resolveSibling("../datasets");
+      Path datasets = file.resolveSibling("../../datasets");
       return JsonText.read(Files.readString(datasets.resolve(dataset + ".json")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

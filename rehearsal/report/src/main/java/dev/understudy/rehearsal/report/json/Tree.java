@@ -24,6 +24,10 @@ final class Tree {
     return this;
   }
 
+  Tree number(String name, long value) {
+    return number(name, (double) value);
+  }
+
   Tree number(String name, double value) {
     fields.put(name, plain(value));
     return this;

@@ -51,7 +51,7 @@ final class MapDrawing {
       Tile tile = group.tiles().get(i);
       String words = "%s, tile %d: %s".formatted(group.name(), i + 1, words(tile));
       double x = (double) (i % aRow) * (SIDE + 3);
-      double y = (double) (i / aRow) * (SIDE + 3);
+      int y = i / aRow * (SIDE + 3);
       html.open("g", "data-t", words).element("title", words);
       html.empty(
           "rect",

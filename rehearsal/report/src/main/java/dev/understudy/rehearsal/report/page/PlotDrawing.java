@@ -9,6 +9,7 @@ import dev.understudy.rehearsal.report.PlotSection.Series;
 import dev.understudy.rehearsal.report.Wording;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Draws a plot twice, for a wide and a narrow screen, and puts its figures under it as a table. */
@@ -237,8 +238,8 @@ final class PlotDrawing {
     html.close().close().close().closeLine();
   }
 
-  private static TreeMap<Double, String[]> lines(PlotSection plot) {
-    TreeMap<Double, String[]> lines = new TreeMap<>();
+  private static Map<Double, String[]> lines(PlotSection plot) {
+    Map<Double, String[]> lines = new TreeMap<>();
     for (int i = 0; i < plot.series().size(); i++) {
       for (Point point : plot.series().get(i).points()) {
         String[] line =
