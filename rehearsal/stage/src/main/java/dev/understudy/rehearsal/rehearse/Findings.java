@@ -33,7 +33,7 @@ final class Findings {
 
   private static final Comparator<Found> BY_RUN =
       Comparator.comparing((Found found) -> found.run().phase())
-          .thenComparingInt(found -> found.run().number());
+          .thenComparingLong(found -> found.run().number());
 
   /** What the runs of one phase came to. */
   static final class Phase {

@@ -51,7 +51,8 @@ final class MapDrawing {
       Tile tile = group.tiles().get(i);
       String words = "%s, tile %d: %s".formatted(group.name(), i + 1, words(tile));
       double x = (double) (i % aRow) * (SIDE + 3);
-      int y = i / aRow * (SIDE + 3);
+      int row = i / aRow;
+      double y = row * (SIDE + 3);
       html.open("g", "data-t", words).element("title", words);
       html.empty(
           "rect",
