@@ -105,7 +105,12 @@ class FunctionsTest {
                   "dynamodb:GetItem")),
           Map.entry(
               "JudgePlan",
-              Set.of("dynamodb:UpdateItem", "kms:Decrypt", "s3:GetObject", "s3:ListBucket")),
+              Set.of(
+                  "dynamodb:GetItem",
+                  "dynamodb:UpdateItem",
+                  "kms:Decrypt",
+                  "s3:GetObject",
+                  "s3:ListBucket")),
           Map.entry(
               "StartFleetCommand",
               Set.of(

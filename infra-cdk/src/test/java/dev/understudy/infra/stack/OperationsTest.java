@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.infra.config.Side;
 import dev.understudy.infra.stack.Template.Permission;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,11 +55,14 @@ class OperationsTest {
             .filter(it -> it.path("StateMachineName").asText().equals("understudy-operation"))
             .findFirst()
             .orElseThrow();
-    String child =
-        Template.target(operation.path("DefinitionSubstitutions").path("RegionFailover"))
-            .orElseThrow();
-    assertThat(template.resource(child).path("Type").asText())
-        .isEqualTo("AWS::StepFunctions::StateMachineVersion");
+    List<String> bodies =
+        operation.path("DefinitionSubstitutions").path("Bodies").findValuesAsText("Ref");
+    assertThat(bodies)
+        .isNotEmpty()
+        .allSatisfy(
+            body ->
+                assertThat(template.resource(body).path("Type").asText())
+                    .isEqualTo("AWS::StepFunctions::StateMachineVersion"));
   }
 
   @ParameterizedTest
@@ -162,10 +166,14 @@ class OperationsTest {
     assertThat(standby.permissions(role))
         .extracting(Permission::toString)
         .containsExactlyInAnyOrder(
-            "states:StartExecution on arn:aws:states:eu-west-1:111122223333:stateMachine:understudy-operation",
-            "states:StartExecution on arn:aws:states:eu-central-1:111122223333:stateMachine:understudy-operation",
-            "states:StopExecution on arn:aws:states:eu-west-1:111122223333:execution:understudy-operation:*",
-            "states:StopExecution on arn:aws:states:eu-central-1:111122223333:execution:understudy-operation:*");
+            "states:StartExecution on"
+                + " arn:aws:states:eu-west-1:111122223333:stateMachine:understudy-operation",
+            "states:StartExecution on"
+                + " arn:aws:states:eu-central-1:111122223333:stateMachine:understudy-operation",
+            "states:StopExecution on"
+                + " arn:aws:states:eu-west-1:111122223333:execution:understudy-operation:*",
+            "states:StopExecution on"
+                + " arn:aws:states:eu-central-1:111122223333:execution:understudy-operation:*");
   }
 
   @ParameterizedTest

@@ -94,10 +94,10 @@ class OnCommandStateChangeHandlerTest {
 
     assertThat(stepFunctions.told)
         .containsExactly(
-            "success token-1 {\"status\":\"ENDED\",\"commandId\":\"command-1\",\"succeeded\":1,"
-                + "\"others\":[{\"instanceId\":\""
+            "success token-1 {\"commandId\":\"command-1\",\"others\":[{\"instanceId\":\""
                 + TWO
-                + "\",\"outcome\":\"FAILED\",\"detail\":\"Failed\"}]}");
+                + "\",\"outcome\":\"FAILED\",\"detail\":\"Failed\"}],\"status\":\"ENDED\","
+                + "\"succeeded\":1}");
     assertThat(ledger.value(ID, "state")).isEqualTo("ENDED");
   }
 

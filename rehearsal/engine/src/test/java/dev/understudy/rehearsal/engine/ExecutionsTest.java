@@ -269,8 +269,11 @@ class ExecutionsTest {
     Stage small = new Stage(1, new Quotas(1000, 50, 40, 10_000), CallInterceptor.NONE);
     Execution execution =
         small.run(
-            "\"A\": {\"Type\": \"Pass\", \"Next\": \"B\"}, \"B\": {\"Type\": \"Pass\", \"Next\":"
-                + " \"A\"}",
+            """
+            "A": {"Type": "Pass", "Next": "B"},
+            "B": {"Type": "Choice", "Choices": [{"Condition": "{% true %}", "Next": "A"}], "Default": "C"},
+            "C": {"Type": "Succeed"}\
+            """,
             "1");
 
     assertFailed(execution, "States.Runtime");

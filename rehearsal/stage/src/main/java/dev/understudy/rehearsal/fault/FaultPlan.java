@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Which faults a run is to meet. Asked in a fixed order, but no answer depends on another. */
 public interface FaultPlan {
   /** No faults. */
+  @SuppressWarnings("ClassInitializationDeadlock") // NoFaults has no state to initialise.
   FaultPlan NONE = new NoFaults();
 
   /**
