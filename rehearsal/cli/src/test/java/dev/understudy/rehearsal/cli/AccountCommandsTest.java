@@ -343,7 +343,7 @@ class AccountCommandsTest {
 
     assertThat(run("report", "op-1", "--report", "op.html")).isZero();
     assertThat(Files.readString(folder.resolve("op.html")))
-        .contains("Perform the workflow", "understudy-region-failover", "http:standby")
+        .contains("Perform the workflow", "http:standby")
         .contains("There and back", "not measured", "not fetched");
     run("start", "shop-failover", "--mode", "unplanned", "--name", "op-2");
     assertThat(run("report", "op-2")).isEqualTo(2);

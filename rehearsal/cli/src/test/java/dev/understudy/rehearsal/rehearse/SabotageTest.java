@@ -86,7 +86,8 @@ class SabotageTest {
         hunt(
             600,
             text -> text.replaceFirst("\"Next\": \"Notify\"", "\"Next\": \"What is the verdict?\""),
-            SabotageTest::honest);
+            SabotageTest::honest,
+            "still holds the lease");
 
     assertThat(found)
         .get()
@@ -103,7 +104,8 @@ class SabotageTest {
             text ->
                 text.replace(
                     "$verdict = 'SUCCEEDED' and", "$verdict in ['SUCCEEDED', 'ROLLED_BACK'] and"),
-            SabotageTest::honest);
+            SabotageTest::honest,
+            "was judged ROLLED_BACK and ended SUCCEEDED");
 
     assertThat(found)
         .get()
@@ -191,7 +193,8 @@ class SabotageTest {
                             "writtenTo",
                             List.of(),
                             "failedIn",
-                            List.of())));
+                            List.of())),
+            "without evidence");
 
     assertThat(found).get().extracting(Breach::sentence).asString().contains("without evidence");
   }
@@ -205,9 +208,13 @@ class SabotageTest {
                 text.replace(
                     "attribute_not_exists(operationId) OR expiresAt < :now",
                     "attribute_not_exists(nobody) OR expiresAt < :now"),
-            SabotageTest::honest);
+            SabotageTest::honest,
+            "at work on the same blast radius");
 
-    assertThat(found).get().extracting(Breach::invariant).isEqualTo("one writer");
+    assertThat(found)
+        .get()
+        .extracting(Breach::invariant)
+        .isEqualTo("one operation at work a blast radius");
   }
 
   private static LambdaFunctions.Code honest(String name, LambdaFunctions.Code code) {
@@ -232,11 +239,23 @@ class SabotageTest {
       int seeds,
       UnaryOperator<String> definitions,
       BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions) {
+    return hunt(seeds, definitions, functions, "");
+  }
+
+  /** The first breach that says certain words; a mistake may break more than one invariant. */
+  private static Optional<Breach> hunt(
+      int seeds,
+      UnaryOperator<String> definitions,
+      BiFunction<String, LambdaFunctions.Code, LambdaFunctions.Code> functions,
+      String words) {
     Rehearsal rehearsal = ShopFailover.sabotaged("drill", 7, definitions, functions);
     for (int run = 0; run < seeds; run++) {
-      List<Breach> breaches = rehearsal.run(run, List.of()).breaches();
-      if (!breaches.isEmpty()) {
-        return Optional.of(breaches.getFirst());
+      Optional<Breach> meant =
+          rehearsal.run(run, List.of()).breaches().stream()
+              .filter(breach -> breach.sentence().contains(words))
+              .findFirst();
+      if (meant.isPresent()) {
+        return meant;
       }
     }
     return Optional.empty();
