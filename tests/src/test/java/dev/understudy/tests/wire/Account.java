@@ -1,6 +1,7 @@
 package dev.understudy.tests.wire;
 
 import dev.understudy.functions.runbook.plan.Weights;
+import dev.understudy.functions.runtime.Lease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -156,11 +157,15 @@ final class Account {
     } catch (ResourceInUseException e) {
       System.out.println("[wire] the table " + LEDGER + " is there already");
     }
-    lease();
+    lease(Plans.LEASE.blastRadius(), Plans.LEASE.operationId(), Plans.LEASE.fencingToken());
+    for (String operation : Plans.OPERATIONS) {
+      Lease lease = Plans.lease(operation);
+      lease(lease.blastRadius(), operation, lease.fencingToken());
+    }
   }
 
-  // The one under which the sample events move traffic.
-  private void lease() {
+  // Held, as those that sample events work under.
+  private void lease(String blastRadius, String operation, long fencingToken) {
     try (DynamoDbClient dynamo = wire.client(DynamoDbClient.builder(), Plans.HOME)) {
       dynamo.putItem(
           r ->
@@ -168,11 +173,11 @@ final class Account {
                   .item(
                       Map.of(
                           "pk",
-                          AttributeValue.fromS("lease#" + Plans.LEASE.blastRadius()),
+                          AttributeValue.fromS("lease#" + blastRadius),
                           "operationId",
-                          AttributeValue.fromS(Plans.LEASE.operationId()),
+                          AttributeValue.fromS(operation),
                           "fencingToken",
-                          AttributeValue.fromN(String.valueOf(Plans.LEASE.fencingToken())),
+                          AttributeValue.fromN(String.valueOf(fencingToken)),
                           "expiresAt",
                           AttributeValue.fromN("4102444800"))));
     }

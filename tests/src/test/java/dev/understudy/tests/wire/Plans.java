@@ -13,6 +13,7 @@ import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.HeldLease;
 import dev.understudy.functions.runtime.Json;
+import dev.understudy.functions.runtime.Lease;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
 /** Parts of a plan, as the state machines hand them to handlers. */
 final class Plans {
   static final HeldLease LEASE = new HeldLease("wire", "op-wire", 1);
+
+  /** Those that start runs and commands, each under a lease of its own blast radius. */
+  static final List<String> OPERATIONS = List.of("op-1", "op-2", "op-dead");
+
   static final String HOME = "eu-west-1";
   static final String SIGNAL = "signal/traffic.txt";
   static final String OTHER = "eu-central-1";
@@ -31,6 +36,11 @@ final class Plans {
 
   static Object tree(Object value) {
     return Json.toTree(value);
+  }
+
+  /** The lease that one of {@link #OPERATIONS} works under. */
+  static Lease lease(String operation) {
+    return new Lease("wire-" + operation, 1, 0);
   }
 
   static TrafficRecord traffic(String zone) {
@@ -170,7 +180,8 @@ final class Plans {
         Map.entry("planSha256", ""),
         Map.entry("lockedBuildId", ""),
         Map.entry("timeoutSeconds", 300),
-        Map.entry("claimSeconds", 900));
+        Map.entry("claimSeconds", 900),
+        Map.entry("lease", tree(lease(operation))));
   }
 
   static Map<String, Object> reconcile(String runId, String operation) {
@@ -206,6 +217,8 @@ final class Plans {
         "instanceIds",
         List.of("i-0123456789abcdef0"),
         "deliverySeconds",
-        60);
+        60,
+        "lease",
+        tree(lease(operation)));
   }
 }
