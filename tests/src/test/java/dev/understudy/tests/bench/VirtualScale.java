@@ -11,6 +11,7 @@ import dev.understudy.rehearsal.wiring.Policies;
 import dev.understudy.rehearsal.wiring.StageParts;
 import dev.understudy.rehearsal.world.Chance;
 import dev.understudy.workflows.deployment.DeploymentPlan;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,11 +66,7 @@ final class VirtualScale {
     DeploymentPlan plan = runbook.plan();
     RehearsedStage stage =
         new DeploymentWorkflow(
-                plan,
-                new StageParts(
-                    runbook.text(),
-                    definitions,
-                    Policies.of(Path.of(System.getProperty("understudy.home", ".")))))
+                plan, new StageParts(runbook.text(), definitions, Policies.of(estate())))
             .timed(durations::times)
             .raise(seed, new InjectedFaults(FaultPlan.NONE));
     Execution begun = stage.start(ScaleRunbook.OPERATION, runbook.input());
@@ -80,5 +77,16 @@ final class VirtualScale {
           "not what is to be measured: " + ended + " " + stage.invariants().breaches());
     }
     return Duration.between(ended.startDate(), ended.stopDate().orElseThrow());
+  }
+
+  /** The project's own folder, from wherever in it the benchmark is started. */
+  private static Path estate() {
+    Path here = Path.of("").toAbsolutePath();
+    for (Path at = here; at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve("understudy.config.yaml"))) {
+        return at;
+      }
+    }
+    throw new IllegalStateException("no understudy.config.yaml above " + here);
   }
 }
