@@ -2,8 +2,8 @@ package dev.understudy.tests.bench;
 
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
-import dev.understudy.rehearsal.fault.FaultPlan;
 import dev.understudy.rehearsal.fault.InjectedFaults;
+import dev.understudy.rehearsal.fault.ListedFaults;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.wiring.Definitions;
 import dev.understudy.rehearsal.wiring.DeploymentWorkflow;
@@ -68,7 +68,7 @@ final class VirtualScale {
         new DeploymentWorkflow(
                 plan, new StageParts(runbook.text(), definitions, Policies.of(estate())))
             .timed(durations::times)
-            .raise(seed, new InjectedFaults(FaultPlan.NONE));
+            .raise(seed, new InjectedFaults(new ListedFaults(List.of())));
     Execution begun = stage.start(ScaleRunbook.OPERATION, runbook.input());
     stage.timeline().run();
     Execution ended = stage.stepFunctions().describe(begun.arn());
