@@ -156,11 +156,19 @@ final class Account {
     } catch (ResourceInUseException e) {
       System.out.println("[wire] the table " + LEDGER + " is there already");
     }
-    lease();
+    leases();
   }
 
-  // The one under which the sample events move traffic.
-  private void lease() {
+  // Those under which the sample events change something: the traffic's, and one a running
+  // operation.
+  private void leases() {
+    lease(Plans.LEASE.blastRadius(), Plans.LEASE.operationId(), Plans.LEASE.fencingToken());
+    for (String operation : List.of("op-1", "op-2", "op-dead")) {
+      lease(operation, operation, 1);
+    }
+  }
+
+  private void lease(String blastRadius, String operation, long fencingToken) {
     try (DynamoDbClient dynamo = wire.client(DynamoDbClient.builder(), Plans.HOME)) {
       dynamo.putItem(
           r ->
@@ -168,13 +176,13 @@ final class Account {
                   .item(
                       Map.of(
                           "pk",
-                          AttributeValue.fromS("lease#" + Plans.LEASE.blastRadius()),
+                          AttributeValue.fromS("lease#" + blastRadius),
                           "operationId",
-                          AttributeValue.fromS(Plans.LEASE.operationId()),
+                          AttributeValue.fromS(operation),
                           "fencingToken",
-                          AttributeValue.fromN(String.valueOf(Plans.LEASE.fencingToken())),
+                          AttributeValue.fromN(String.valueOf(fencingToken)),
                           "expiresAt",
-                          AttributeValue.fromN("4102444800"))));
+                          AttributeValue.fromN("9999999999"))));
     }
   }
 

@@ -178,7 +178,8 @@ class DeadEndpointTest {
                 "targets", List.of(),
                 "allowed", List.of(),
                 "artifacts", "plans/dead",
-                "planSha256", "0".repeat(64))),
+                "planSha256", "0".repeat(64),
+                "lease", Plans.lease("op-dead"))),
         Map.entry("StartFleetCommand", Plans.fleetCommand("fleet-dead", "op-dead", "token")),
         Map.entry(
             "OnCommandStateChange",
@@ -209,7 +210,8 @@ class DeadEndpointTest {
         Map.entry("escalateTimes", 3),
         Map.entry("escalateWithinSeconds", 604_800),
         Map.entry("findingsMost", 20),
-        Map.entry("targets", List.of()));
+        Map.entry("targets", List.of()),
+        Map.entry("lease", Plans.lease("op-dead")));
   }
 
   private static Map<String, Object> decideDrift() {
@@ -260,6 +262,8 @@ class DeadEndpointTest {
     return Map.of(
         "operationId",
         "op-dead",
+        "kind",
+        "region-failover",
         "mode",
         "drill",
         "facts",

@@ -89,6 +89,8 @@ class HandlersOnTheWireTest {
                 Map.of(
                     "operationId",
                     "op-wire",
+                    "kind",
+                    "region-failover",
                     "mode",
                     "drill",
                     "facts",

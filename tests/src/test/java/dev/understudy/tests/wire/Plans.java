@@ -170,7 +170,13 @@ final class Plans {
         Map.entry("planSha256", ""),
         Map.entry("lockedBuildId", ""),
         Map.entry("timeoutSeconds", 300),
-        Map.entry("claimSeconds", 900));
+        Map.entry("claimSeconds", 900),
+        Map.entry("lease", lease(operation)));
+  }
+
+  /** The lease of an operation whose blast radius has its own name. */
+  static Map<String, Object> lease(String operation) {
+    return Map.of("blastRadius", operation, "fencingToken", 1, "rank", 0);
   }
 
   static Map<String, Object> reconcile(String runId, String operation) {
@@ -206,6 +212,8 @@ final class Plans {
         "instanceIds",
         List.of("i-0123456789abcdef0"),
         "deliverySeconds",
-        60);
+        60,
+        "lease",
+        lease(operation));
   }
 }
