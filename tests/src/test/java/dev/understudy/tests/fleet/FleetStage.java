@@ -2,6 +2,9 @@ package dev.understudy.tests.fleet;
 
 import dev.understudy.functions.runbook.ReadResult;
 import dev.understudy.functions.runbook.RunbookReader;
+import dev.understudy.functions.runtime.Json;
+import dev.understudy.functions.runtime.Lease;
+import dev.understudy.functions.runtime.LeaseRows;
 import dev.understudy.rehearsal.aws.RegionOutage;
 import dev.understudy.rehearsal.aws.ssm.Hosts;
 import dev.understudy.rehearsal.clock.VirtualTimeline;
@@ -23,13 +26,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A stage under virtual time on which fleet commands are sent; nothing else happens on it. */
+/**
+ * A stage under virtual time on which fleet commands are sent; nothing else happens on it. The
+ * operation that sends them holds its lease.
+ */
 public final class FleetStage {
+  private static final String OPERATION = "op-1";
+  private static final Lease LEASE = new Lease("shop", 1, 0);
   private static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
 
   public final VirtualTimeline timeline = new VirtualTimeline(BEGIN);
@@ -53,6 +63,7 @@ public final class FleetStage {
                 (order, progress) -> () -> {},
                 message -> {}));
     services.ssm().hosts(hosts);
+    lease();
     this.stage =
         Stage.over(
             timeline,
@@ -67,6 +78,13 @@ public final class FleetStage {
                 functions),
             Definitions.load(plan.standby().region()),
             7);
+  }
+
+  private void lease() {
+    Map<String, AttributeValue> row = new HashMap<>(LeaseRows.key(LEASE));
+    row.put("operationId", AttributeValue.fromS(OPERATION));
+    row.put("fencingToken", AttributeValue.fromN(String.valueOf(LEASE.fencingToken())));
+    var _ = services.dynamoDb().putItem(r -> r.tableName("understudy-ledger").item(row));
   }
 
   public void listen(ExecutionListener listener) {
@@ -88,7 +106,9 @@ public final class FleetStage {
   public static Map<String, Object> input(String id, int from, int count) {
     return Map.of(
         "operationId",
-        "op-1",
+        OPERATION,
+        "lease",
+        Json.toTree(LEASE),
         "fleetCommandId",
         id,
         "document",
@@ -112,7 +132,7 @@ public final class FleetStage {
       byte[] text = Files.readAllBytes(Path.of("..", "runbooks", "shop-failover.yaml"));
       return switch (RunbookReader.read("shop-failover.yaml", text)) {
         case ReadResult.Accepted(var read) ->
-            FailoverResolution.plan((FailoverRunbook) read, "drill", "op-1", "0".repeat(64));
+            FailoverResolution.plan((FailoverRunbook) read, "drill", OPERATION, "0".repeat(64));
         case ReadResult.Refused(var problems) -> throw new AssertionError(problems);
       };
     } catch (IOException e) {

@@ -7,8 +7,10 @@ import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.HeldLease;
 import dev.understudy.functions.runtime.Json;
+import dev.understudy.functions.runtime.Lease;
 import dev.understudy.functions.runtime.LeaseFence;
 import dev.understudy.functions.runtime.fault.Conflict;
+import dev.understudy.functions.runtime.fault.GuardRefused;
 import dev.understudy.functions.runtime.fault.OutcomeUnknown;
 import dev.understudy.functions.terraform.ReconcileTerraformRunHandler;
 import dev.understudy.functions.terraform.StartTerraformRunHandler;
@@ -71,20 +73,24 @@ class HandlersOnTheModelsTest {
   @BeforeEach
   void a_zone_with_a_weighted_pair_and_a_lease() {
     leases.createTable("ledger", "pk");
-    var _ =
-        leases.putItem(
-            r ->
-                r.tableName("ledger")
-                    .item(
-                        Map.of(
-                            "pk", AttributeValue.fromS("lease#shop"),
-                            "operationId", AttributeValue.fromS("op-1"),
-                            "fencingToken", AttributeValue.fromN("1"),
-                            "expiresAt", AttributeValue.fromN("4102444800"))));
+    lease(leases, "ledger", "op-1", 1);
     route53.createZone("Z0SHOP", "example.test");
     route53.seed(
         "Z0SHOP",
         List.of(weighted("primary", 100, "198.51.100.10"), weighted("standby", 0, "203.0.113.10")));
+  }
+
+  private static void lease(DynamoDbModel dynamo, String table, String operation, long token) {
+    var _ =
+        dynamo.putItem(
+            r ->
+                r.tableName(table)
+                    .item(
+                        Map.of(
+                            "pk", AttributeValue.fromS("lease#shop"),
+                            "operationId", AttributeValue.fromS(operation),
+                            "fencingToken", AttributeValue.fromN(String.valueOf(token)),
+                            "expiresAt", AttributeValue.fromN("4102444800"))));
   }
 
   private static ResourceRecordSet weighted(String identifier, long weight, String address) {
@@ -154,6 +160,7 @@ class HandlersOnTheModelsTest {
   void the_ledger_speaks_the_expressions_of_dynamodb() {
     DynamoDbModel dynamo = new DynamoDbModel(new RegionOutage("the region"));
     dynamo.createTable("understudy-ledger", "pk");
+    lease(dynamo, "understudy-ledger", "op-1", 1);
     TerraformSettings settings =
         new TerraformSettings("understudy-ledger", "understudy-terraform", "artifacts", "");
     S3Model s3 = new S3Model(Clock.systemUTC(), new RegionOutage("the region"));
@@ -161,7 +168,7 @@ class HandlersOnTheModelsTest {
     StartTerraformRunHandler start =
         new StartTerraformRunHandler(codeBuild, dynamo, s3, settings, Clock.systemUTC());
 
-    assertThatThrownBy(() -> start.invoke(run("op-1", "token-1")))
+    assertThatThrownBy(() -> start.invoke(run("op-1", 1, "token-1")))
         .isInstanceOf(OutcomeUnknown.class);
     assertThat(
             ((Map<?, ?>)
@@ -178,16 +185,19 @@ class HandlersOnTheModelsTest {
                                 1)))
                 .get("status"))
         .isEqualTo("RUNNING");
-    assertThat(start.invoke(run("op-1", "token-2"))).isEqualTo(Map.of("buildId", "p:1"));
+    assertThat(start.invoke(run("op-1", 1, "token-2"))).isEqualTo(Map.of("buildId", "p:1"));
     assertThat(codeBuild.started).isEqualTo(1);
-    assertThatThrownBy(() -> start.invoke(run("op-2", "token-3"))).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> start.invoke(run("op-2", 1, "token-3")))
+        .isInstanceOf(GuardRefused.class);
+    lease(dynamo, "understudy-ledger", "op-2", 2);
+    assertThatThrownBy(() -> start.invoke(run("op-2", 2, "token-3"))).isInstanceOf(Conflict.class);
     assertThat(dynamo.items("understudy-ledger").toString())
         .contains("token-2")
         .contains("RUNNING")
         .doesNotContain("token-3");
   }
 
-  private static Object run(String operation, String token) {
+  private static Object run(String operation, long fencingToken, String token) {
     return Map.ofEntries(
         Map.entry("taskToken", token),
         Map.entry("operationId", operation),
@@ -202,7 +212,8 @@ class HandlersOnTheModelsTest {
         Map.entry("planSha256", ""),
         Map.entry("lockedBuildId", ""),
         Map.entry("timeoutSeconds", 300),
-        Map.entry("claimSeconds", 900));
+        Map.entry("claimSeconds", 900),
+        Map.entry("lease", tree(new Lease("shop", fencingToken, 0))));
   }
 
   /** Starts builds and loses the reply. */
