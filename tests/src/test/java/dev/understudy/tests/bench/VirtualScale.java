@@ -2,8 +2,8 @@ package dev.understudy.tests.bench;
 
 import dev.understudy.rehearsal.engine.Execution;
 import dev.understudy.rehearsal.engine.ExecutionStatus;
-import dev.understudy.rehearsal.fault.FaultPlan;
 import dev.understudy.rehearsal.fault.InjectedFaults;
+import dev.understudy.rehearsal.fault.ListedFaults;
 import dev.understudy.rehearsal.rehearse.RehearsedStage;
 import dev.understudy.rehearsal.wiring.Definitions;
 import dev.understudy.rehearsal.wiring.DeploymentWorkflow;
@@ -11,6 +11,7 @@ import dev.understudy.rehearsal.wiring.Policies;
 import dev.understudy.rehearsal.wiring.StageParts;
 import dev.understudy.rehearsal.world.Chance;
 import dev.understudy.workflows.deployment.DeploymentPlan;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,13 +66,9 @@ final class VirtualScale {
     DeploymentPlan plan = runbook.plan();
     RehearsedStage stage =
         new DeploymentWorkflow(
-                plan,
-                new StageParts(
-                    runbook.text(),
-                    definitions,
-                    Policies.of(Path.of(System.getProperty("understudy.home", ".")))))
+                plan, new StageParts(runbook.text(), definitions, Policies.of(estate())))
             .timed(durations::times)
-            .raise(seed, new InjectedFaults(FaultPlan.NONE));
+            .raise(seed, new InjectedFaults(new ListedFaults(List.of())));
     Execution begun = stage.start(ScaleRunbook.OPERATION, runbook.input());
     stage.timeline().run();
     Execution ended = stage.stepFunctions().describe(begun.arn());
@@ -80,5 +77,16 @@ final class VirtualScale {
           "not what is to be measured: " + ended + " " + stage.invariants().breaches());
     }
     return Duration.between(ended.startDate(), ended.stopDate().orElseThrow());
+  }
+
+  /** The project's own folder, from wherever in it the benchmark is started. */
+  private static Path estate() {
+    Path here = Path.of("").toAbsolutePath();
+    for (Path at = here; at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve("understudy.config.yaml"))) {
+        return at;
+      }
+    }
+    throw new IllegalStateException("no understudy.config.yaml above " + here);
   }
 }

@@ -179,7 +179,7 @@ class DeadEndpointTest {
                 "allowed", List.of(),
                 "artifacts", "plans/dead",
                 "planSha256", "0".repeat(64),
-                "lease", Plans.tree(Plans.lease("op-dead")))),
+                "lease", Plans.lease("op-dead"))),
         Map.entry("StartFleetCommand", Plans.fleetCommand("fleet-dead", "op-dead", "token")),
         Map.entry(
             "OnCommandStateChange",
@@ -211,7 +211,7 @@ class DeadEndpointTest {
         Map.entry("escalateWithinSeconds", 604_800),
         Map.entry("findingsMost", 20),
         Map.entry("targets", List.of()),
-        Map.entry("lease", Plans.tree(Plans.lease("op-dead"))));
+        Map.entry("lease", Plans.lease("op-dead")));
   }
 
   private static Map<String, Object> decideDrift() {
@@ -262,9 +262,8 @@ class DeadEndpointTest {
     return Map.of(
         "operationId",
         "op-dead",
-        // It never became known: admission failed.
         "kind",
-        "",
+        "region-failover",
         "mode",
         "drill",
         "facts",

@@ -13,7 +13,6 @@ import dev.understudy.functions.runbook.plan.TrafficRecord;
 import dev.understudy.functions.runbook.plan.Weights;
 import dev.understudy.functions.runtime.HeldLease;
 import dev.understudy.functions.runtime.Json;
-import dev.understudy.functions.runtime.Lease;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +21,6 @@ import java.util.stream.Stream;
 /** Parts of a plan, as the state machines hand them to handlers. */
 final class Plans {
   static final HeldLease LEASE = new HeldLease("wire", "op-wire", 1);
-
-  /** Those that start runs and commands, each under a lease of its own blast radius. */
-  static final List<String> OPERATIONS = List.of("op-1", "op-2", "op-dead");
-
   static final String HOME = "eu-west-1";
   static final String SIGNAL = "signal/traffic.txt";
   static final String OTHER = "eu-central-1";
@@ -36,11 +31,6 @@ final class Plans {
 
   static Object tree(Object value) {
     return Json.toTree(value);
-  }
-
-  /** The lease that one of {@link #OPERATIONS} works under. */
-  static Lease lease(String operation) {
-    return new Lease("wire-" + operation, 1, 0);
   }
 
   static TrafficRecord traffic(String zone) {
@@ -181,7 +171,12 @@ final class Plans {
         Map.entry("lockedBuildId", ""),
         Map.entry("timeoutSeconds", 300),
         Map.entry("claimSeconds", 900),
-        Map.entry("lease", tree(lease(operation))));
+        Map.entry("lease", lease(operation)));
+  }
+
+  /** The lease of an operation whose blast radius has its own name. */
+  static Map<String, Object> lease(String operation) {
+    return Map.of("blastRadius", operation, "fencingToken", 1, "rank", 0);
   }
 
   static Map<String, Object> reconcile(String runId, String operation) {
@@ -219,6 +214,6 @@ final class Plans {
         "deliverySeconds",
         60,
         "lease",
-        tree(lease(operation)));
+        lease(operation));
   }
 }

@@ -35,9 +35,9 @@ class FencedDeploymentTest {
 
   @Test
   void a_move_of_the_last_known_good_that_compares_nothing_is_found_when_it_comes_late() {
-    assertThat(lateWrites(text -> without(text, "attribute_not_exists(holder) AND applied")))
+    assertThat(lateAndAborted(text -> without(text, "attribute_not_exists(holder) AND applied")))
         .extracting(Breach::invariant)
-        .contains(NOT_BAKED);
+        .containsAnyOf(NOT_BAKED, NO_LEASE);
   }
 
   @Test
@@ -94,6 +94,22 @@ class FencedDeploymentTest {
                 new CallFault(
                     Place.TASK, "dynamodb:updateItem", write, CallFaultKind.STARTED_LATE, 2, LATE))
         .forEach(late -> breaches.addAll(run(machines, UnaryOperator.identity(), late).breaches()));
+    return breaches;
+  }
+
+  // Late by itself such a write meets its own operation, which waits for it; an abort takes that
+  // away.
+  private static List<Breach> lateAndAborted(UnaryOperator<String> machines) {
+    List<Breach> breaches = new ArrayList<>();
+    for (int write = 1; write <= WRITES && breaches.isEmpty(); write++) {
+      CallFault late =
+          new CallFault(
+              Place.TASK, "dynamodb:updateItem", write, CallFaultKind.STARTED_LATE, 1, LATE);
+      for (long at = 20_000; at < 300_000 && breaches.isEmpty(); at += 4_000) {
+        WorldFault abort = new WorldFault(WorldFaultKind.OPERATOR_ABORT, at, 0);
+        breaches.addAll(run(machines, UnaryOperator.identity(), late, abort).breaches());
+      }
+    }
     return breaches;
   }
 
