@@ -45,13 +45,26 @@ class DriftOnMotoTest {
   /** What a run of the command came to. */
   private record Ran(int exit, String said, String report) {
 
-    /** The lines of the table: class, what was done, and where. */
+    /** The rows of the table: class, what was done, and where. */
     List<String> table() {
       return said.lines()
-          .dropWhile(line -> !line.startsWith("Class "))
-          .filter(line -> line.matches("(safe|review|dangerous) .*"))
-          .map(line -> line.replaceAll(" {2,}", "|"))
+          .dropWhile(line -> !line.startsWith("  Class "))
+          .skip(1)
+          .takeWhile(line -> !line.isBlank())
+          .map(line -> line.strip().split(" {2,}"))
+          .map(
+              cell ->
+                  words(cell[0])
+                      + "|"
+                      + words(cell[1])
+                      + "|"
+                      + String.join(" ", cell[2], cell[3], cell[4]))
           .toList();
+    }
+
+    // Before the words of a status stands its sign.
+    private static String words(String status) {
+      return status.substring(status.indexOf(' ') + 1);
     }
   }
 
@@ -74,6 +87,7 @@ class DriftOnMotoTest {
               "small-doors:aws_security_group.web");
       assertThat(found.exit()).as(found.said()).isEqualTo(1);
       assertThat(found.table())
+          .as(found.said())
           .contains("dangerous|left to a person|" + DOOR, "safe|reported|" + NETWORK);
       assertThat(found.said()).contains("HELD: ", "from 127.0.0.1 (AuthorizeSecurityGroupIngress)");
       assertThat(owner(ec2)).as("a report touches nothing").isEqualTo("nobody");
@@ -81,7 +95,8 @@ class DriftOnMotoTest {
       Ran healed = run(account, runbook, "reconcile");
       assertThat(healed.exit()).as(healed.said()).isEqualTo(1);
       assertThat(healed.table())
-          .contains("dangerous|left to a person|" + DOOR, "safe|healed|" + NETWORK);
+          .as(healed.said())
+          .contains("dangerous|left to a person|" + DOOR, "safe|put right and proved|" + NETWORK);
       assertThat(owner(ec2)).isEqualTo("platform-team");
       assertThat(isOpen(ec2)).as("nobody has shut the door").isTrue();
 
