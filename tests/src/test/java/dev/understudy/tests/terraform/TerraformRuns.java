@@ -186,8 +186,26 @@ final class TerraformRuns implements AutoCloseable {
     input.put("lockedBuildId", "");
     input.put("timeoutSeconds", 480);
     input.put("claimSeconds", 3600);
+    input.put("lease", lease(build.run()));
     input.putAll(more);
+    hold(build.run());
     var _ = start.with(input);
+  }
+
+  /** The lease of a run that is an operation of its own, on a blast radius of its own. */
+  private static Map<String, Object> lease(String run) {
+    return Map.of("blastRadius", run, "fencingToken", 1, "rank", 0);
+  }
+
+  private void hold(String run) {
+    dynamo.putItem(
+        r ->
+            r.tableName(MotoAccount.LEDGER)
+                .item(
+                    Map.of(
+                        "pk", AttributeValue.fromS("lease#" + run),
+                        "operationId", AttributeValue.fromS(run),
+                        "fencingToken", AttributeValue.fromN("1"))));
   }
 
   /** Waits for a build's end. */
@@ -237,7 +255,9 @@ final class TerraformRuns implements AutoCloseable {
                 "artifacts",
                 plan.text("artifacts"),
                 "planSha256",
-                plan.text("planSha256"))));
+                plan.text("planSha256"),
+                "lease",
+                lease(plan.build().run()))));
   }
 
   /** Writes down that somebody approves of a plan, as the state machine does. */
