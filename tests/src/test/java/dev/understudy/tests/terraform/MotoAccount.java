@@ -100,24 +100,19 @@ final class MotoAccount implements AutoCloseable {
    * settings that every AWS SDK reads, so the shipped buildspec needs no word of it.
    */
   Map<String, String> buildEnvironment() {
-    return Map.of(
-        "UNDERSTUDY_STATE_BUCKET",
-        STATES,
-        "UNDERSTUDY_STATE_REGION",
-        REGION,
-        "AWS_REGION",
-        REGION,
-        "AWS_ENDPOINT_URL",
-        moto.endpoint().toString(),
-        "AWS_ACCESS_KEY_ID",
-        "test",
-        "AWS_SECRET_ACCESS_KEY",
-        "test",
-        "AWS_EC2_METADATA_DISABLED",
-        "true",
+    return Map.ofEntries(
+        Map.entry("UNDERSTUDY_STATE_BUCKET", STATES),
+        Map.entry("UNDERSTUDY_STATE_REGION", REGION),
+        // Builds ask the ledger by the AWS command line, as in CodeBuild.
+        Map.entry("UNDERSTUDY_LEDGER_TABLE", LEDGER),
+        Map.entry("UNDERSTUDY_LEDGER_REGION", REGION),
+        Map.entry("AWS_REGION", REGION),
+        Map.entry("AWS_ENDPOINT_URL", moto.endpoint().toString()),
+        Map.entry("AWS_ACCESS_KEY_ID", "test"),
+        Map.entry("AWS_SECRET_ACCESS_KEY", "test"),
+        Map.entry("AWS_EC2_METADATA_DISABLED", "true"),
         // As in TerraformBinary.
-        "GOGC",
-        "400");
+        Map.entry("GOGC", "400"));
   }
 
   /** Where it listens. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ObjectiveTest {
 
-  private static final String WRITTEN = "objective: { rto: 5m, rpo: 30s }";
+  private static final String WRITTEN = "objective: { rto: 15m, rpo: 30s }";
 
   private static FailoverPlan plan(String text) {
     return FailoverResolution.plan(Examples.runbook(text), "drill", "op-1", "abc");
@@ -20,7 +20,7 @@ class ObjectiveTest {
   @Test
   void what_is_promised_travels_with_the_plan_in_seconds() {
     assertThat(plan(Examples.SHOP).objective())
-        .contains(new RecoveryTarget(Optional.of(300), Optional.of(30)));
+        .contains(new RecoveryTarget(Optional.of(900), Optional.of(30)));
     assertThat(plan(Examples.shopWith(WRITTEN, "objective: { rto: 90s }")).objective())
         .contains(new RecoveryTarget(Optional.of(90), Optional.empty()));
   }
