@@ -51,7 +51,7 @@ class DriftOnMotoTest {
           .dropWhile(line -> !line.startsWith("  Class "))
           .skip(1)
           .takeWhile(line -> !line.isBlank())
-          .map(line -> line.strip().split(" {2,}"))
+          .map(line -> line.strip().split(" {2,}", -1))
           .map(
               cell ->
                   words(cell[0])
