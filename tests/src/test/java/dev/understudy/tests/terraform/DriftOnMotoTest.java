@@ -48,9 +48,22 @@ class DriftOnMotoTest {
     /** The lines of the table: class, what was done, and where. */
     List<String> table() {
       return said.lines()
-          .dropWhile(line -> !line.startsWith("Class "))
-          .filter(line -> line.matches("(safe|review|dangerous) .*"))
-          .map(line -> line.replaceAll(" {2,}", "|"))
+          .map(String::strip)
+          .filter(line -> line.matches("(\\S )?(safe|review|dangerous) {2,}.*"))
+          .map(line -> line.replaceFirst("^\\S (?=safe|review|dangerous)", ""))
+          .map(line -> line.split(" {2,}", -1))
+          .filter(cells -> cells.length >= 5)
+          .map(
+              c ->
+                  c[0]
+                      + "|"
+                      + c[1].replaceFirst("^\\S ", "")
+                      + "|"
+                      + c[2]
+                      + " "
+                      + c[3]
+                      + " "
+                      + c[4])
           .toList();
     }
   }
