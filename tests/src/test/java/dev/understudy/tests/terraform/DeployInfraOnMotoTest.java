@@ -160,8 +160,8 @@ class DeployInfraOnMotoTest {
 
     assertThat(deploy.said())
         .contains("SUCCEEDED: ")
-        .containsPattern("aws-alarms +1 +\\S+ new verified")
-        .containsPattern("small-stack +2 +\\S+ new verified");
+        .containsPattern("aws-alarms +1 +✓ new verified")
+        .containsPattern("small-stack +2 +✓ new verified");
     assertThat(thresholds()).isEqualTo(Map.of("slow", 5.0, "busy", 100.0));
   }
 
@@ -210,8 +210,8 @@ class DeployInfraOnMotoTest {
 
     assertThat(deploy.said())
         .contains("ROLLED_BACK: ", "Fault small-stack@apply struck")
-        .containsPattern("aws-alarms +1 +\\S+ old restored")
-        .containsPattern("small-stack +2 +\\S+ old restored");
+        .containsPattern("aws-alarms +1 +. old restored")
+        .containsPattern("small-stack +2 +. old restored");
     assertThat(States.known(state("aws-alarms"))).isEqualTo(alarms);
     assertThat(States.known(state("small-stack"))).isEqualTo(small);
     assertThat(thresholds()).isEqualTo(Map.of("slow", 5.0));
